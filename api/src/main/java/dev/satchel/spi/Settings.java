@@ -1,0 +1,56 @@
+package dev.satchel.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the configuration for a store. A value that is not what it should be is noted as a fault, and the default is
+ * returned so that reading can go on; {@link #check} reports all faults in one exception.
+ *
+ * <p>Text is trimmed and an empty text counts as not set, except by {@link #raw}.
+ */
+public interface Settings {
+
+    /** A text. */
+    Optional<String> text(String key);
+
+    /** A text, or the default. */
+    default String text(String key, String otherwise) {
+        return text(key).orElse(otherwise);
+    }
+
+    /** A text exactly as given, which may be empty: for keys where {@code ""} has a meaning. */
+    Optional<String> raw(String key);
+
+    /** A whole number from {@code least} to {@code most}. */
+    int integer(String key, int otherwise, int least, int most);
+
+    /** {@code true}, {@code false}, {@code 1} or {@code 0}. */
+    boolean flag(String key, boolean otherwise);
+
+    /** A time: seconds ({@code 90}, {@code 0.5}), ISO 8601 ({@code PT2H}), or a number with s, m, h, d: {@code 31d}. */
+    Duration duration(String key, Duration otherwise);
+
+    /** A list: several values, separated by commas, or a JSON list. Not set: empty. */
+    List<String> list(String key);
+
+    /** An object that the application handed in: a client, a pool. Empty where the key is not set or is a text. */
+    <T> Optional<T> object(String key, Class<T> type);
+
+    /**
+     * The secret keys: {@code SECRET_KEY}, which signs, then {@code SECRET_KEY_FALLBACKS} from newest to oldest, which
+     * only verify. Not set: empty. Too weak: a fault.
+     */
+    List<byte[]> secretKeys();
+
+    /** Notes a fault of the store's own: {@code KEY is "value", but must be <allowed>}; secrets are masked. */
+    void fault(String key, String allowed);
+
+    /**
+     * Reports all faults noted so far.
+     *
+     * @throws dev.satchel.SessionConfigException when there is one
+     */
+    void check();
+}
