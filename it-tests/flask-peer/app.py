@@ -1,0 +1,166 @@
+"""The Flask that Satchel is tried against: the demo's /api, answered by Flask and Flask-Session.
+
+Prints "listening on PORT" and serves until its standard input ends, so that it dies with the test that started it.
+"""
+
+import json
+import os
+import sys
+import threading
+import time
+
+import flask
+from flask import Flask, Response, abort, request, session
+
+import settings
+import typed_json
+
+METHODS = ["GET", "POST", "PUT", "DELETE"]
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config.update(settings.from_environment())
+    if app.config.get("SESSION_TYPE", "cookie") != "cookie":
+        _use_flask_session(app)
+    if "PEER_CLOCK_SHIFT" in os.environ:
+        _shift_clock(float(os.environ["PEER_CLOCK_SHIFT"]))
+    _add_routes(app)
+    return app
+
+
+def _use_flask_session(app):
+    import flask_session
+
+    flask_session.Session(app)
+    if os.environ.get("PEER_COMPARE_AND_SET") == "1":
+        import compare_and_set
+
+        compare_and_set.install(app)
+
+
+def _shift_clock(seconds):
+    """Lets this process's Flask live that many seconds from now."""
+    import itsdangerous.timed
+
+    class Clock:
+        time = staticmethod(lambda: time.time() + seconds)
+
+    itsdangerous.timed.time = Clock
+
+
+def typed(value, status=200):
+    return Response(json.dumps(typed_json.encode(value)), status=status, mimetype="application/json")
+
+
+def sent():
+    return typed_json.decode(json.loads(request.get_data(as_text=True)))
+
+
+def is_cookie():
+    return not hasattr(session, "sid")
+
+
+def _add_routes(app):
+    @app.before_request
+    def load_and_wait():
+        if request.args.get("delay") and request.path != "/api/untouched":
+            len(session)
+            time.sleep(int(request.args["delay"]) / 1000)
+
+    @app.get("/api/session")
+    def show():
+        # Not jsonify, which sorts: the order of the keys is a part of what is shown.
+        return typed(
+            {
+                "id": None if is_cookie() else session.sid,
+                "new": not session,
+                "permanent": session.permanent,
+                "store": app.config.get("SESSION_TYPE", "cookie"),
+                "data": dict(session),
+            }
+        )
+
+    @app.delete("/api/session")
+    def clear():
+        session.clear()
+        return Response(status=204)
+
+    @app.put("/api/session/keys/<key>")
+    def put(key):
+        session[key] = sent()
+        return Response(status=204)
+
+    @app.get("/api/session/keys/<key>")
+    def get(key):
+        return typed(session[key]) if key in session else abort(404)
+
+    @app.delete("/api/session/keys/<key>")
+    def remove(key):
+        if key not in session:
+            abort(404)
+        del session[key]
+        return Response(status=204)
+
+    @app.post("/api/session/keys/<key>/increment")
+    def increment(key):
+        session[key] = session.get(key, 0) + 1
+        return typed(session[key])
+
+    @app.post("/api/session/keys/<key>/append")
+    def append(key):
+        session.setdefault(key, [])
+        session[key].append(sent())
+        session.modified = True
+        return Response(status=204)
+
+    @app.put("/api/session/permanent")
+    def permanent():
+        session.permanent = sent()
+        return Response(status=204)
+
+    @app.post("/api/session/regenerate")
+    def regenerate():
+        if is_cookie():
+            session.modified = True
+        else:
+            app.session_interface.regenerate(session)
+        return Response(status=204)
+
+    @app.get("/api/untouched")
+    def untouched():
+        return {}
+
+    @app.get("/healthz")
+    def health():
+        return {}
+
+    # Beside the demo's: what only Flask's own words can do.
+    @app.post("/api/flashes")
+    def flash():
+        message = sent()
+        flask.flash(message["message"], message["category"])
+        return Response(status=204)
+
+    @app.get("/api/flashes")
+    def flashes():
+        return typed(flask.get_flashed_messages(with_categories=True))
+
+    @app.get("/peer/versions")
+    def versions():
+        from importlib import metadata
+
+        return {name: metadata.version(name) for name in ("Flask", "Flask-Session", "Werkzeug", "msgspec")}
+
+
+def main():
+    import waitress
+
+    server = waitress.create_server(create_app(), host="127.0.0.1", port=0, threads=16)
+    print(f"listening on {server.effective_port}", flush=True)
+    threading.Thread(target=server.run, daemon=True).start()
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
