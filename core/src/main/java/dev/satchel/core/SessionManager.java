@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sessions for an application: made once from a configuration, safe for use by many threads, closed at the end. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class SessionManager implements AutoCloseable {
 
     private SessionManager() {}

@@ -1,0 +1,115 @@
+package dev.satchel.jdk;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpContext;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpPrincipal;
+import com.sun.net.httpserver.HttpsExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import javax.net.ssl.SSLSession;
+
+/** The same for TLS: handlers cast their exchange to {@link HttpsExchange} to ask for the TLS session. */
+final class SessionHttpsExchange extends HttpsExchange {
+    private final HttpExchange exchange;
+    private final HttpsExchange secure;
+
+    /** Takes an exchange that commits, and the server's own. */
+    SessionHttpsExchange(HttpExchange exchange, HttpsExchange secure) {
+        this.exchange = exchange;
+        this.secure = secure;
+    }
+
+    @Override
+    public SSLSession getSSLSession() {
+        return secure.getSSLSession();
+    }
+
+    @Override
+    public void sendResponseHeaders(int status, long length) throws IOException {
+        exchange.sendResponseHeaders(status, length);
+    }
+
+    @Override
+    public Headers getRequestHeaders() {
+        return exchange.getRequestHeaders();
+    }
+
+    @Override
+    public Headers getResponseHeaders() {
+        return exchange.getResponseHeaders();
+    }
+
+    @Override
+    public URI getRequestURI() {
+        return exchange.getRequestURI();
+    }
+
+    @Override
+    public String getRequestMethod() {
+        return exchange.getRequestMethod();
+    }
+
+    @Override
+    public HttpContext getHttpContext() {
+        return exchange.getHttpContext();
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+
+    @Override
+    public InputStream getRequestBody() {
+        return exchange.getRequestBody();
+    }
+
+    @Override
+    public OutputStream getResponseBody() {
+        return exchange.getResponseBody();
+    }
+
+    @Override
+    public InetSocketAddress getRemoteAddress() {
+        return exchange.getRemoteAddress();
+    }
+
+    @Override
+    public int getResponseCode() {
+        return exchange.getResponseCode();
+    }
+
+    @Override
+    public InetSocketAddress getLocalAddress() {
+        return exchange.getLocalAddress();
+    }
+
+    @Override
+    public String getProtocol() {
+        return exchange.getProtocol();
+    }
+
+    @Override
+    public Object getAttribute(String name) {
+        return exchange.getAttribute(name);
+    }
+
+    @Override
+    public void setAttribute(String name, Object value) {
+        exchange.setAttribute(name, value);
+    }
+
+    @Override
+    public void setStreams(InputStream input, OutputStream output) {
+        exchange.setStreams(input, output);
+    }
+
+    @Override
+    public HttpPrincipal getPrincipal() {
+        return exchange.getPrincipal();
+    }
+}
