@@ -1,0 +1,20 @@
+package dev.satchel.it.servers;
+
+/** Where a server comes from, in the order in which they are tried. */
+public enum ServerOrigin {
+    URL("URL"),
+    PATH("PATH"),
+    DOCKER("Docker"),
+    EMBEDDED("embedded");
+
+    private final String label;
+
+    ServerOrigin(String label) {
+        this.label = label;
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.satchel.it.servers;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Real servers for tests. One of a kind is found once per JVM: from a URL in the environment ({@code SATCHEL_TEST_REDIS}
+ * and its like), else a program on the {@code PATH}, else a container where Docker answers, else an embedded one.
+ *
+ * <p>Where none can be had the test is aborted and counted as such in the report; {@code -Dservers=required} makes it
+ * fail instead. Nothing that was started outlives the JVM.
+ */
+public final class TestServers {
+    private static final Map<ServerKind, Optional<TestServer>> SHARED = new ConcurrentHashMap<>();
+
+    private TestServers() {}
+
+    /** The server of a kind that all tests of this JVM share. Write under keys of your own, and never stop it. */
+    public static TestServer shared(ServerKind kind) {
+        return SHARED.computeIfAbsent(kind, TestServers::find).orElseThrow(() -> missing(kind, "no server"));
+    }
+
+    /**
+     * Starts a server for one test, from a program, with more arguments. Close it in the end.
+     *
+     * @throws TestAbortedException when the program is not installed here
+     */
+    public static TestServer start(ServerKind kind, String... arguments) {
+        return Programs.start(kind, List.of(arguments)).orElseThrow(() -> missing(kind, "no program"));
+    }
+
+    /** A port that nothing listens on. */
+    public static int freePort() {
+        return Programs.freePort();
+    }
+
+    static Optional<TestServer> found(ServerKind kind) {
+        return SHARED.getOrDefault(kind, Optional.empty());
+    }
+
+    private static Optional<TestServer> find(ServerKind kind) {
+        return fromUrl(kind).or(() -> Programs.start(kind, List.of())).or(() -> EmbeddedServers.start(kind));
+    }
+
+    private static Optional<TestServer> fromUrl(ServerKind kind) {
+        String url = System.getenv(kind.variable());
+        if (url == null || url.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            String version = Probes.version(kind, url);
+            return Optional.of(new TestServer(kind, ServerOrigin.URL, url, version, null, () -> {}));
+        } catch (Exception e) {
+            throw new IllegalStateException(kind.variable() + " names a server that does not answer", e);
+        }
+    }
+
+    private static RuntimeException missing(ServerKind kind, String what) {
+        String message = "There is %s of kind %s here: set %s or install one".formatted(what, kind, kind.variable());
+        return "required".equals(System.getProperty("servers"))
+                ? new IllegalStateException(message)
+                : new TestAbortedException(message);
+    }
+}
