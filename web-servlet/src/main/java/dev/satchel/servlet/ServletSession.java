@@ -1,0 +1,179 @@
+package dev.satchel.servlet;
+
+import dev.satchel.Session;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionEvent;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Session} as the Servlet specification sees it: its keys are the attributes, but for those that the session
+ * keeps for itself.
+ */
+class ServletSession implements HttpSession {
+    /** A session that never times out is one of ten years, since every store wants to forget some day. */
+    private static final Duration FOREVER = Duration.ofDays(3650);
+
+    private final Session session;
+    private final RequestState state;
+    private final ServletContext context;
+    private final ServletSessions sessions;
+    private final Attributes attributes;
+    private final Times times;
+    private final boolean created;
+    private volatile boolean valid = true;
+
+    ServletSession(
+            Session session, RequestState state, ServletContext context, ServletSessions sessions, boolean created) {
+        this.session = session;
+        this.state = state;
+        this.context = context;
+        this.sessions = sessions;
+        this.attributes = new Attributes(session, sessions.classes());
+        this.times = new Times(session, sessions.clock());
+        this.created = created;
+    }
+
+    /** Makes a session that the specification calls created out of one that nothing was put into yet. */
+    void begin() {
+        times.begin();
+    }
+
+    /** Keeps when the session was used last. */
+    void noteAccess() {
+        times.noteAccess();
+    }
+
+    boolean isValid() {
+        return valid;
+    }
+
+    void forget() {
+        valid = false;
+    }
+
+    void changeId() {
+        session.regenerateId();
+        attributes.forgetId();
+    }
+
+    /** What names the session; a random text kept in the session where the cookie itself is the session. */
+    @Override
+    public String getId() {
+        return session.id().orElseGet(attributes::id);
+    }
+
+    @Override
+    public long getCreationTime() {
+        check();
+        return times.created();
+    }
+
+    @Override
+    public long getLastAccessedTime() {
+        check();
+        return times.lastAccessed();
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+        return context;
+    }
+
+    @Override
+    public void setMaxInactiveInterval(int seconds) {
+        check();
+        session.setLifetime(seconds <= 0 ? FOREVER : Duration.ofSeconds(seconds));
+    }
+
+    @Override
+    public int getMaxInactiveInterval() {
+        Duration lifetime = session.lifetime();
+        return lifetime.equals(FOREVER) ? 0 : (int) Math.min(lifetime.toSeconds(), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        check();
+        return attributes.get(name);
+    }
+
+    @Override
+    public Enumeration<String> getAttributeNames() {
+        check();
+        return Collections.enumeration(attributes.names());
+    }
+
+    /**
+     * Keeps a value of a kind that {@link Session} keeps, or of a class on the list of {@code SESSION_SERVLET_CLASSES}.
+     *
+     * @throws dev.satchel.SessionValueException when it is of another class, with what to do
+     */
+    @Override
+    public void setAttribute(String name, @Nullable Object value) {
+        check();
+        if (value == null) {
+            removeAttribute(name);
+            return;
+        }
+        Object old = attributes.get(name);
+        attributes.set(name, value);
+        if (old != value) {
+            sessions.listeners().bound(new HttpSessionBindingEvent(this, name, value));
+        }
+        if (old == null) {
+            sessions.listeners().added(new HttpSessionBindingEvent(this, name, value));
+        } else {
+            sessions.listeners().replaced(new HttpSessionBindingEvent(this, name, old), old != value);
+        }
+    }
+
+    @Override
+    public void removeAttribute(String name) {
+        check();
+        Object old = attributes.get(name);
+        attributes.remove(name);
+        if (old != null) {
+            sessions.listeners().removed(new HttpSessionBindingEvent(this, name, old));
+        }
+    }
+
+    /** Ends the session, whatever its listeners do. */
+    @Override
+    public void invalidate() {
+        check();
+        sessions.listeners().destroyed(new HttpSessionEvent(this));
+        if (sessions.listeners().hearRemovals() || attributes.hasClasses()) {
+            List.copyOf(attributes.names()).forEach(this::unbind);
+        }
+        valid = false;
+        session.invalidate();
+        if (!state.responseCommitted()) {
+            state.announce();
+        }
+    }
+
+    @Override
+    public boolean isNew() {
+        check();
+        return created || session.isNew();
+    }
+
+    private void unbind(String name) {
+        Object old = attributes.get(name);
+        if (old != null) {
+            sessions.listeners().removed(new HttpSessionBindingEvent(this, name, old));
+        }
+    }
+
+    private void check() {
+        if (!valid) {
+            throw new IllegalStateException("The session was invalidated.");
+        }
+    }
+}
