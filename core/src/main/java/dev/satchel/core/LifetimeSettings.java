@@ -1,0 +1,41 @@
+package dev.satchel.core;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long a session lives.
+ *
+ * @param lifetime of a session that has none of its own
+ * @param permanent whether a new session is permanent; server-side stores only, as in Flask-Session
+ * @param refreshEachRequest whether requests that change nothing let the session live on
+ * @param refreshAfter how much of the lifetime passes before a refresh is due, where configured
+ */
+record LifetimeSettings(
+        Duration lifetime, boolean permanent, boolean refreshEachRequest, Optional<Duration> refreshAfter) {
+    private static final Duration LEAST = Duration.ofSeconds(1);
+    private static final Duration MOST = Duration.ofDays(36_525);
+    private static final int DEFAULT_PARTS = 60;
+
+    static LifetimeSettings read(SettingsReader reader) {
+        Duration lifetime = reader.duration(
+                CoreSetting.PERMANENT_SESSION_LIFETIME,
+                given -> given.compareTo(LEAST) >= 0 && given.compareTo(MOST) <= 0);
+        return new LifetimeSettings(
+                lifetime,
+                reader.flag(CoreSetting.SESSION_PERMANENT),
+                reader.flag(CoreSetting.SESSION_REFRESH_EACH_REQUEST),
+                reader.optionalDuration(CoreSetting.SESSION_REFRESH_AFTER, after -> after.compareTo(lifetime) < 0));
+    }
+
+    /**
+     * How much of a session's lifetime passes before a refresh is due: as configured, otherwise a sixtieth of it. Zero:
+     * each request refreshes, as in Flask.
+     */
+    Duration refreshAfter(Duration ofLifetime) {
+        Duration sixtieth = ofLifetime.dividedBy(DEFAULT_PARTS);
+        return refreshAfter
+                .map(after -> after.compareTo(ofLifetime) < 0 ? after : sixtieth)
+                .orElse(sixtieth);
+    }
+}
