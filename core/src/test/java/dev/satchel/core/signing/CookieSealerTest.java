@@ -40,6 +40,25 @@ class CookieSealerTest {
     }
 
     @Test
+    void verifiesAtAnyAgeWhereNoneIsAskedFor() {
+        String cookie = sealer.seal(SMALL, NOW);
+
+        assertThat(sealer.verify(cookie).accepted()).hasValue(SMALL);
+        assertThat(sealer.verify(cookie + "x")).isInstanceOf(Verification.Refused.class);
+    }
+
+    @Test
+    void peeksIntoACookieWhoeverSealedIt() {
+        String cookie = sealer.seal(REPETITIVE, NOW);
+        String forged = cookie.substring(0, cookie.lastIndexOf('.')) + ".AAAA";
+
+        assertThat(CookieSealer.peek(forged)).hasValue(REPETITIVE);
+        assertThat(CookieSealer.peek("eyJhIjoxfQ.aVc1pQ")).isEmpty();
+        assertThat(CookieSealer.peek(".eJ.aVc1pQ.AAAA")).isEmpty();
+        assertThat(CookieSealer.peek("")).isEmpty();
+    }
+
+    @Test
     void isExpiredWhenItsTimeIsToComeUnlessThereIsLeeway() {
         String cookie = sealer.seal(SMALL, NOW.plusSeconds(2));
         CookieSealer lenient =
