@@ -117,7 +117,7 @@ final class ConfigSettings implements Settings {
     @Override
     public List<byte[]> secretKeys() {
         if (secretKeys == null) {
-            secretKeys = new SecretKeys(values, this).read();
+            secretKeys = new ConfiguredKeys(values, this).read();
         }
         return secretKeys.stream().map(byte[]::clone).toList();
     }

@@ -14,7 +14,7 @@ enum CoreSetting {
     SESSION_PROFILE("flask", "flask"),
     SESSION_TYPE("cookie", "the type of a store on the class path, exactly"),
     SECRET_KEY(null, SecretStrength.REQUIRED),
-    SECRET_KEY_FALLBACKS(null, "a list of former secret keys, the newest first: each " + SecretStrength.REQUIRED),
+    SECRET_KEY_FALLBACKS(null, "a list of former secret keys, the oldest first: each " + SecretStrength.REQUIRED),
     SESSION_ALLOW_WEAK_SECRET_KEY(false, ConfigValues.FLAG),
 
     SESSION_COOKIE_NAME("session", "a cookie's name: no control character, space or any of ()<>@,;:\\\"/[]?={}"),

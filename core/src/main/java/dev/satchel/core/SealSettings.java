@@ -1,48 +1,66 @@
 package dev.satchel.core;
 
+import dev.satchel.core.signing.ClockSkew;
+import dev.satchel.core.signing.Compression;
+import dev.satchel.core.signing.SecretKeys;
 import dev.satchel.spi.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How a session is sealed into its cookie.
  *
- * @param compression when to try zlib
- * @param backdate how far back the cookie claims to be made, so that a server whose clock is behind accepts it
- * @param leeway how far ahead a cookie's time may be
+ * @param compression {@code SESSION_COMPRESSION}; whatever is chosen, Flask reads it
+ * @param skew {@code SESSION_COOKIE_BACKDATE} and {@code SESSION_COOKIE_LEEWAY}
  */
-public record SealSettings(Compression compression, Duration backdate, Duration leeway) {
+public record SealSettings(SecretKeys keys, Compression compression, ClockSkew skew) {
+    /**
+     * 1500 bytes are 2000 characters of Base64, half of what fits a cookie. Below, trying zlib takes longer than all the
+     * rest of sealing and gains nothing that matters.
+     */
+    private static final Compression NEAR_THE_LIMIT = new Compression(1500);
 
-    /** When to try zlib: {@code SESSION_COMPRESSION}. Any choice reads what any other wrote. */
-    public enum Compression {
-        /** Only for a payload above {@link #AUTO_ABOVE} bytes, which comes near a cookie's limit. */
+    private static final Duration MOST_SKEW = Duration.ofHours(1);
+
+    private enum Choice {
         AUTO,
-        /** Always, as {@code URLSafeSerializerMixin.dump_payload}, so that the cookie equals Flask's byte for byte. */
         FLASK,
-        /** Not at all. */
         NEVER;
 
-        /** 1500 bytes are 2000 characters of Base64; trying zlib takes longer than all the rest of sealing. */
-        public static final int AUTO_ABOVE = 1500;
-
-        /** Tells whether to try zlib on a payload of this many bytes. */
-        public boolean appliesTo(int length) {
-            return this == FLASK || (this == AUTO && length > AUTO_ABOVE);
+        Compression compression() {
+            return switch (this) {
+                case AUTO -> NEAR_THE_LIMIT;
+                case FLASK -> Compression.LIKE_FLASK;
+                case NEVER -> Compression.NEVER;
+            };
         }
     }
 
-    /** Reads the settings; notes faults. */
+    /**
+     * Reads the settings, {@code SECRET_KEY} among them, and checks all that was read so far.
+     *
+     * @throws dev.satchel.SessionConfigException when there is a fault; no secret key is one
+     */
     public static SealSettings read(Settings settings) {
-        return read(new SettingsReader(settings));
-    }
-
-    static SealSettings read(SettingsReader reader) {
+        SettingsReader reader = new SettingsReader(settings);
         Duration lifetime = LifetimeSettings.read(reader).lifetime();
-        Duration most = Duration.ofHours(1);
-        return new SealSettings(
-                reader.choice(CoreSetting.SESSION_COMPRESSION, Compression.class),
-                reader.duration(
-                        CoreSetting.SESSION_COOKIE_BACKDATE,
-                        given -> given.compareTo(most) <= 0 && given.compareTo(lifetime) < 0),
-                reader.duration(CoreSetting.SESSION_COOKIE_LEEWAY, given -> given.compareTo(most) <= 0));
+        Duration backdate = reader.duration(
+                CoreSetting.SESSION_COOKIE_BACKDATE,
+                given -> given.compareTo(MOST_SKEW) <= 0 && given.compareTo(lifetime) < 0);
+        Duration leeway = reader.duration(CoreSetting.SESSION_COOKIE_LEEWAY, given -> given.compareTo(MOST_SKEW) <= 0);
+        Compression compression =
+                reader.choice(CoreSetting.SESSION_COMPRESSION, Choice.class).compression();
+        List<byte[]> keys = new ArrayList<>(reader.secretKeys());
+        if (keys.isEmpty()) {
+            reader.fault(
+                    CoreSetting.SECRET_KEY,
+                    SecretStrength.REQUIRED + ", since the cookie that it signs is the session");
+        }
+        settings.check();
+        Collections.reverse(keys);
+        byte[] current = keys.remove(keys.size() - 1);
+        return new SealSettings(SecretKeys.of(current, keys), compression, new ClockSkew(backdate, leeway));
     }
 }

@@ -61,7 +61,6 @@ public final class SessionStores {
                 providers.all().stream().flatMap(each -> each.keys().stream()).toList();
         new KnownKeys(keys).check(config.values().keySet(), settings);
         CoreSettings core = CoreSettings.read(settings);
-        SealSettings.read(settings);
         List<StoreProviders.Found> named = providers.ofType(core.type());
         if (named.size() != 1) {
             settings.note(CoreSetting.SESSION_TYPE.name(), unfit(core.type(), named, providers));

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.CoreSettings.Format;
 import dev.satchel.core.CoreSettings.StoreFailure;
-import dev.satchel.core.SealSettings.Compression;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +33,6 @@ class CoreSettingsTest {
         assertThat(defaults.idLength()).isEqualTo(32);
         assertThat(defaults.format()).isEqualTo(Format.MSGPACK);
         assertThat(defaults.storeFailure()).isEqualTo(StoreFailure.ERROR);
-        assertThat(SealSettings.read(settings()))
-                .isEqualTo(new SealSettings(Compression.AUTO, Duration.ZERO, Duration.ofSeconds(30)));
     }
 
     @Test
@@ -110,20 +107,11 @@ class CoreSettingsTest {
         "SESSION_SERIALIZATION_FORMAT,pickle",
         "SESSION_STORE_FAILURE,ignore",
         "SESSION_PROFILE,strict",
-        "SESSION_COMPRESSION,zlib",
-        "SESSION_COOKIE_LEEWAY,2h",
-        "SESSION_COOKIE_BACKDATE,2h",
         "MAX_COOKIE_SIZE,-1",
         "SESSION_REFRESH_EACH_REQUEST,x"
     })
     void aValueThatIsNotAllowedIsAFault(String key, String value) {
         assertThat(faultsOf(key, value)).singleElement().asString().startsWith(key + " is \"" + value + "\", but must");
-    }
-
-    @Test
-    void aBackdateIsShorterThanTheLifetime() {
-        assertThat(faultsOf("PERMANENT_SESSION_LIFETIME", "60", "SESSION_COOKIE_BACKDATE", "60"))
-                .hasSize(1);
     }
 
     @Test
@@ -181,7 +169,6 @@ class CoreSettingsTest {
     private static List<String> faultsOf(Object... keysAndValues) {
         ConfigSettings settings = settings(keysAndValues);
         CoreSettings.read(settings);
-        SealSettings.read(settings);
         return faults(settings);
     }
 }

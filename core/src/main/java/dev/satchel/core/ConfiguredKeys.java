@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code SECRET_KEY} and {@code SECRET_KEY_FALLBACKS}. An empty key is no key, as in Flask; nothing is trimmed, since
  * Flask signs with every character.
  */
-final class SecretKeys {
-    private static final Logger LOG = System.getLogger(SecretKeys.class.getName());
+final class ConfiguredKeys {
+    private static final Logger LOG = System.getLogger(ConfiguredKeys.class.getName());
     private static final String KEY = CoreSetting.SECRET_KEY.name();
     private static final String FALLBACKS = CoreSetting.SECRET_KEY_FALLBACKS.name();
 
@@ -21,13 +21,13 @@ final class SecretKeys {
     private final ConfigSettings settings;
     private final boolean weakAllowed;
 
-    SecretKeys(ConfigValues values, ConfigSettings settings) {
+    ConfiguredKeys(ConfigValues values, ConfigSettings settings) {
         this.values = values;
         this.settings = settings;
         weakAllowed = settings.flag(CoreSetting.SESSION_ALLOW_WEAK_SECRET_KEY.name(), false);
     }
 
-    /** The key that signs, then those that only verify. */
+    /** The key that signs, then those that only verify: the last listed first, the order in which Flask tries them. */
     List<byte[]> read() {
         List<byte[]> keys = new ArrayList<>();
         Object key = values.get(KEY);
@@ -35,7 +35,7 @@ final class SecretKeys {
             add(keys, KEY, KEY, key);
         }
         List<?> fallbacks = fallbacks();
-        for (int i = 0; i < fallbacks.size(); i++) {
+        for (int i = fallbacks.size() - 1; i >= 0; i--) {
             add(keys, FALLBACKS, FALLBACKS + "[" + i + "]", fallbacks.get(i));
         }
         if (!fallbacks.isEmpty() && (key == null || isEmpty(key))) {

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SecretKeysTest {
+class ConfiguredKeysTest {
     private static final String OTHER_KEY = "0b6de1f9a3c84572d09e6fb1c3a7584e";
 
     @Test
-    void theCurrentKeyComesFirstThenTheFallbacksAsListed() {
+    void theCurrentKeyComesFirstThenTheFallbacksFromTheLastToTheFirst() {
         ConfigSettings settings =
-                settings("SECRET_KEY", GOOD_KEY, "SECRET_KEY_FALLBACKS", OTHER_KEY + ", " + OTHER_KEY + "-older");
+                settings("SECRET_KEY", GOOD_KEY, "SECRET_KEY_FALLBACKS", OTHER_KEY + ", " + OTHER_KEY + "-newer");
 
-        assertThat(texts(settings)).containsExactly(GOOD_KEY, OTHER_KEY, OTHER_KEY + "-older");
+        assertThat(texts(settings)).containsExactly(GOOD_KEY, OTHER_KEY + "-newer", OTHER_KEY);
         assertThat(faults(settings)).isEmpty();
     }
 
@@ -31,7 +31,7 @@ class SecretKeysTest {
         byte[] key = GOOD_KEY.getBytes(UTF_8);
         ConfigSettings settings = settings("SECRET_KEY", key, "SECRET_KEY_FALLBACKS", List.of(OTHER_KEY, key));
 
-        assertThat(texts(settings)).containsExactly(GOOD_KEY, OTHER_KEY, GOOD_KEY);
+        assertThat(texts(settings)).containsExactly(GOOD_KEY, GOOD_KEY, OTHER_KEY);
     }
 
     @Test
