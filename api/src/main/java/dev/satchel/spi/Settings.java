@@ -8,7 +8,8 @@ import java.util.Optional;
  * Reads the configuration for a store. A value that is not what it should be is noted as a fault, and the default is
  * returned so that reading can go on; {@link #check} reports all faults in one exception.
  *
- * <p>Text is trimmed and an empty text counts as not set, except by {@link #raw}.
+ * <p>Text is trimmed, and an empty text or Python's {@code None} counts as not set, except by {@link #raw}. One fault is
+ * kept for each key, the first.
  */
 public interface Settings {
 
@@ -39,7 +40,7 @@ public interface Settings {
     <T> Optional<T> object(String key, Class<T> type);
 
     /**
-     * The secret keys: {@code SECRET_KEY}, which signs, then {@code SECRET_KEY_FALLBACKS} from newest to oldest, which
+     * The secret keys: {@code SECRET_KEY}, which signs, then {@code SECRET_KEY_FALLBACKS} from the last to the first, which
      * only verify. Not set: empty. Too weak: a fault.
      */
     List<byte[]> secretKeys();
