@@ -1,0 +1,148 @@
+package dev.satchel.redis;
+
+import dev.satchel.spi.SessionStore;
+import dev.satchel.spi.SessionStoreProvider;
+import dev.satchel.spi.Settings;
+import dev.satchel.spi.StoreContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisClusterClient;
+import redis.clients.jedis.RedisSentinelClient;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.util.Delay;
+
+/**
+ * {@code SESSION_TYPE=redis}: the values that Flask-Session's {@code RedisSessionInterface} keeps.
+ *
+ * <p>{@code SESSION_REDIS} is a URL, or a {@link RedisClient}, {@link RedisSentinelClient} or {@link RedisClusterClient}
+ * that stays the application's. Not set: {@code redis://127.0.0.1:6379/0}, as Flask-Session has it.
+ */
+public final class RedisStoreProvider implements SessionStoreProvider {
+    private static final String REDIS = "SESSION_REDIS";
+    private static final String CONNECT_TIMEOUT = "SESSION_REDIS_CONNECT_TIMEOUT";
+    private static final String READ_TIMEOUT = "SESSION_REDIS_READ_TIMEOUT";
+    private static final String POOL_SIZE = "SESSION_REDIS_POOL_SIZE";
+    private static final String SENTINEL_PASSWORD = "SESSION_REDIS_SENTINEL_PASSWORD";
+    private static final String DEFAULT = "redis://127.0.0.1:6379/0";
+
+    @Override
+    public String type() {
+        return "redis";
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of(REDIS, CONNECT_TIMEOUT, READ_TIMEOUT, POOL_SIZE, SENTINEL_PASSWORD);
+    }
+
+    @Override
+    public SessionStore open(StoreContext context) {
+        Settings settings = context.settings();
+        Optional<Object> given = settings.object(REDIS, Object.class);
+        RedisAddress address = address(settings);
+        JedisClientConfig client = client(settings, address);
+        ConnectionPoolConfig pool = pool(settings, client);
+        String sentinelPassword = settings.text(SENTINEL_PASSWORD, "");
+        if (given.filter(jedis -> !isKnown(jedis)).isPresent()) {
+            settings.fault(REDIS, "a URL, a RedisClient, a RedisSentinelClient or a RedisClusterClient");
+        }
+        settings.check();
+
+        RedisServers servers = given.isPresent()
+                ? RedisServers.open(() -> (UnifiedJedis) given.get(), REDIS + " (the client handed in)", false)
+                : RedisServers.open(
+                        () -> connect(address, client, pool, sentinelPassword), REDIS + " (" + address + ")", true);
+        return new RedisSessionStore(servers, context.clock());
+    }
+
+    private static boolean isKnown(Object jedis) {
+        return jedis instanceof RedisClient
+                || jedis instanceof RedisSentinelClient
+                || jedis instanceof RedisClusterClient;
+    }
+
+    private static RedisAddress address(Settings settings) {
+        return RedisAddress.parse(settings.text(REDIS, DEFAULT)).orElseGet(() -> {
+            settings.fault(REDIS, RedisAddress.SYNTAX);
+            return RedisAddress.parse(DEFAULT).orElseThrow();
+        });
+    }
+
+    private static JedisClientConfig client(Settings settings, RedisAddress address) {
+        return builder(address.tls())
+                .connectionTimeoutMillis(millis(settings, CONNECT_TIMEOUT))
+                .socketTimeoutMillis(millis(settings, READ_TIMEOUT))
+                .user(address.user().isEmpty() ? null : address.user())
+                .password(address.password().isEmpty() ? null : address.password())
+                .database(address.database())
+                .build();
+    }
+
+    /**
+     * Without HELLO and CLIENT SETINFO: they cost round trips, and nothing here needs them. TLS is the JVM's own, with its
+     * trust store and key store; what Jedis offers instead ignores the key store and makes a context per connection.
+     */
+    @SuppressWarnings("deprecation")
+    private static DefaultJedisClientConfig.Builder builder(boolean tls) {
+        return DefaultJedisClientConfig.builder()
+                .ssl(tls)
+                .serverDefaultProtocol()
+                .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
+    }
+
+    private static int millis(Settings settings, String key) {
+        Duration timeout = settings.duration(key, Duration.ofSeconds(2));
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofHours(1)) > 0) {
+            settings.fault(key, "a time from 1 ms to 1 h");
+            return 1;
+        }
+        return (int) timeout.toMillis();
+    }
+
+    private static ConnectionPoolConfig pool(Settings settings, JedisClientConfig client) {
+        ConnectionPoolConfig pool = new ConnectionPoolConfig();
+        int size = settings.integer(POOL_SIZE, 32, 1, 10_000);
+        pool.setMaxTotal(size);
+        pool.setMaxIdle(size);
+        pool.setMaxWait(Duration.ofMillis(client.getConnectionTimeoutMillis()));
+        pool.setJmxEnabled(false);
+        return pool;
+    }
+
+    private static UnifiedJedis connect(
+            RedisAddress address, JedisClientConfig client, ConnectionPoolConfig pool, String sentinelPassword) {
+        return switch (address.topology()) {
+            case "sentinel" ->
+                RedisSentinelClient.builder()
+                        .masterName(address.master())
+                        .sentinels(address.nodes())
+                        .sentinelClientConfig(builder(address.tls())
+                                .connectionTimeoutMillis(client.getConnectionTimeoutMillis())
+                                .socketTimeoutMillis(client.getSocketTimeoutMillis())
+                                .password(sentinelPassword.isEmpty() ? null : sentinelPassword)
+                                .build())
+                        .sentinelReconnectDelay(Delay.constant(Duration.ofMillis(500)))
+                        .clientConfig(client)
+                        .poolConfig(pool)
+                        .build();
+            case "cluster" ->
+                RedisClusterClient.builder()
+                        .nodes(address.nodes())
+                        .clientConfig(client)
+                        .poolConfig(pool)
+                        .build();
+            default ->
+                RedisClient.builder()
+                        .hostAndPort(address.nodes().iterator().next())
+                        .clientConfig(client)
+                        .poolConfig(pool)
+                        .build();
+        };
+    }
+}
