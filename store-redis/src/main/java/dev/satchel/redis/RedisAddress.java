@@ -37,6 +37,9 @@ record RedisAddress(
     private static final Pattern NODE =
             Pattern.compile("(?<host>[^:\\[\\]\\s]+|\\[[0-9a-fA-F:.]+])(?::(?<port>[0-9]{1,5}))?");
 
+    /** Where Flask-Session looks when it is told nothing. */
+    static final RedisAddress LOCAL = parse("127.0.0.1").orElseThrow();
+
     /** Empty: it is not of that syntax. */
     static Optional<RedisAddress> parse(String text) {
         Matcher url = URL.matcher(text);

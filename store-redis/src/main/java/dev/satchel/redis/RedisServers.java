@@ -42,6 +42,12 @@ final class RedisServers implements AutoCloseable {
         this.ours = ours;
     }
 
+    static boolean supports(UnifiedJedis client) {
+        return client instanceof RedisClient
+                || client instanceof RedisSentinelClient
+                || client instanceof RedisClusterClient;
+    }
+
     /** Makes a client, or takes one, and proves by a PING that it can be used. One of ours is closed in the end. */
     static RedisServers open(Supplier<UnifiedJedis> connect, String where, boolean ours) {
         try {

@@ -29,7 +29,6 @@ public final class RedisStoreProvider implements SessionStoreProvider {
     private static final String READ_TIMEOUT = "SESSION_REDIS_READ_TIMEOUT";
     private static final String POOL_SIZE = "SESSION_REDIS_POOL_SIZE";
     private static final String SENTINEL_PASSWORD = "SESSION_REDIS_SENTINEL_PASSWORD";
-    private static final String DEFAULT = "redis://127.0.0.1:6379/0";
 
     @Override
     public String type() {
@@ -44,34 +43,31 @@ public final class RedisStoreProvider implements SessionStoreProvider {
     @Override
     public SessionStore open(StoreContext context) {
         Settings settings = context.settings();
-        Optional<Object> given = settings.object(REDIS, Object.class);
-        RedisAddress address = address(settings);
+        Optional<UnifiedJedis> given = settings.object(REDIS, UnifiedJedis.class);
+        RedisAddress address = given.isPresent() ? RedisAddress.LOCAL : address(settings);
         JedisClientConfig client = client(settings, address);
         ConnectionPoolConfig pool = pool(settings, client);
         String sentinelPassword = settings.text(SENTINEL_PASSWORD, "");
-        if (given.filter(jedis -> !isKnown(jedis)).isPresent()) {
+        if (given.filter(jedis -> !RedisServers.supports(jedis)).isPresent()) {
             settings.fault(REDIS, "a URL, a RedisClient, a RedisSentinelClient or a RedisClusterClient");
         }
         settings.check();
 
         RedisServers servers = given.isPresent()
-                ? RedisServers.open(() -> (UnifiedJedis) given.get(), REDIS + " (the client handed in)", false)
+                ? RedisServers.open(given::orElseThrow, REDIS + " (the client handed in)", false)
                 : RedisServers.open(
                         () -> connect(address, client, pool, sentinelPassword), REDIS + " (" + address + ")", true);
         return new RedisSessionStore(servers, context.clock());
     }
 
-    private static boolean isKnown(Object jedis) {
-        return jedis instanceof RedisClient
-                || jedis instanceof RedisSentinelClient
-                || jedis instanceof RedisClusterClient;
-    }
-
     private static RedisAddress address(Settings settings) {
-        return RedisAddress.parse(settings.text(REDIS, DEFAULT)).orElseGet(() -> {
-            settings.fault(REDIS, RedisAddress.SYNTAX);
-            return RedisAddress.parse(DEFAULT).orElseThrow();
-        });
+        return settings.text(REDIS)
+                .map(RedisAddress::parse)
+                .orElse(Optional.of(RedisAddress.LOCAL))
+                .orElseGet(() -> {
+                    settings.fault(REDIS, RedisAddress.SYNTAX);
+                    return RedisAddress.LOCAL;
+                });
     }
 
     private static JedisClientConfig client(Settings settings, RedisAddress address) {
