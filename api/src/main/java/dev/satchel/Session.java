@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,18 @@ public interface Session extends Map<String, @Nullable Object> {
 
     /** Forgets the session for good. No request that still holds it can bring it back. Call it at sign-out. */
     void invalidate();
+
+    /**
+     * Puts a value where there is none, else what the function makes of the old and the given one: exact, however many
+     * requests do it at once. {@code session.merge("hits", 1L, Long::sum)}
+     *
+     * <p>A lambda needs its types written, {@code (Long a, Long b) -> a + b}, since {@link Map#merge} takes one as well.
+     *
+     * @return the value now
+     * @throws SessionValueException when what is there is of another class; integers are Long, floats Double
+     */
+    @SuppressWarnings("overloads") // as said above
+    <T> T merge(String key, T value, BinaryOperator<T> function);
 
     /**
      * Returns the value converted to the key's type, or null where there is none. The object may be changed in place;

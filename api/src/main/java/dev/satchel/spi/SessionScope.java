@@ -37,6 +37,19 @@ public final class SessionScope implements AutoCloseable {
         return scope.session;
     }
 
+    /** Takes this thread's session along to whichever thread runs the task. */
+    public static Runnable wrap(Runnable task) {
+        Session session = current();
+        return () -> {
+            SessionScope scope = open(session);
+            try {
+                task.run();
+            } finally {
+                scope.close();
+            }
+        };
+    }
+
     /** Gives the thread back the session it had before. */
     @Override
     public void close() {

@@ -11,10 +11,10 @@ public non-sealed interface SessionSealer extends SessionBackend {
     String seal(byte[] data, Instant at);
 
     /**
-     * Turns a cookie value back into bytes. Forged, malformed, expired ({@code age > maxAge}) or from the future: empty,
-     * never an exception, however large or hostile the value.
+     * Turns a cookie value back into bytes. Forged, malformed, expired ({@code age > maxAge}) or from the future: an
+     * answer that says so, never an exception, however large or hostile the value.
      */
-    Optional<byte[]> unseal(String cookie, Instant at, Duration maxAge);
+    Unsealed unseal(String cookie, Instant at, Duration maxAge);
 
     /**
      * Tells when a cookie claims to be made, without verifying it: a cheap hint whether a refresh is due. Empty where it

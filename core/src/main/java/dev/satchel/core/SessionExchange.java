@@ -1,25 +1,48 @@
 package dev.satchel.core;
 
+import dev.satchel.Flash;
 import dev.satchel.Session;
+import dev.satchel.SessionStoreException;
+import dev.satchel.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request's passage: the session as this request sees it, and what its response must say. For web adapters.
  *
  * <p>May be used by several threads of the request; calls wait for each other.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class SessionExchange {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final RequestSession request;
+    private final boolean anonymousWhenStoreFails;
+    private final Session session;
 
-    private SessionExchange() {}
+    private @Nullable Draft draft;
+    /** Why the session is empty and cannot be changed: the store failed, and the configuration says to go on. */
+    private @Nullable SessionStoreException unavailable;
+
+    private boolean accessed;
+    private boolean modified;
+
+    SessionExchange(RequestSession request, Context context) {
+        this.request = request;
+        this.anonymousWhenStoreFails = context.settings().storeFailure() == CoreSettings.StoreFailure.ANONYMOUS;
+        this.session = new SessionMap(this, context.settings().lifetime().lifetime());
+    }
 
     /** The session: always the same object. Nothing is loaded before the first look into it. */
     public Session session() {
-        throw new IllegalStateException();
+        return session;
     }
 
     /** Tells whether there is a session: one that was stored, or one that this request wrote to. Loads. */
     public boolean exists() {
-        throw new IllegalStateException();
+        return read(now -> request.isLoaded() || now.isChanged());
     }
 
     /**
@@ -32,7 +55,39 @@ public final class SessionExchange {
      * @throws IllegalStateException after {@link #headersSent} when a header would have to change
      */
     public ResponseHeaders commit() {
-        throw new IllegalStateException();
+        lock.lock();
+        try {
+            if (draft == null) {
+                request.commitUntouched();
+            } else if (unavailable == null) {
+                modified |= draft.isChanged();
+                request.commit(draft);
+            }
+            Optional<String> setCookie = request.setCookie();
+            return new ResponseHeaders(setCookie, accessed || setCookie.isPresent());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Tells what the response would have to say if this were committed now, and stores nothing: for containers that seal
+     * their headers before a filter is asked. Commit before they leave.
+     */
+    public ResponseHeaders headers() {
+        lock.lock();
+        try {
+            Optional<String> setCookie =
+                    draft == null || unavailable != null ? request.setCookie() : request.setCookieAfter(draft);
+            return new ResponseHeaders(setCookie, accessed || setCookie.isPresent());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The id that the browser sent, if it could be one and its signature is right. Asks no store. */
+    public Optional<String> requestedId() {
+        return request.requestedId();
     }
 
     /**
@@ -40,6 +95,146 @@ public final class SessionExchange {
      * being lost: a session that was not there yet, a new id, any change where the cookie is the session.
      */
     public void headersSent() {
-        throw new IllegalStateException();
+        lock.lock();
+        try {
+            request.headersSent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // What the session's methods are made of
+
+    <T extends @Nullable Object> T read(Function<Draft, T> look) {
+        lock.lock();
+        try {
+            accessed = true;
+            return look.apply(loaded());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    <T extends @Nullable Object> T write(Function<Draft, T> change) {
+        lock.lock();
+        try {
+            accessed = true;
+            Draft now = loaded();
+            if (unavailable != null) {
+                throw new SessionStoreException(
+                        "The session cannot be changed, since its store failed when it was to be read", unavailable);
+            }
+            return change.apply(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Draft loaded() {
+        if (draft == null) {
+            draft = load();
+        }
+        return draft;
+    }
+
+    private Draft load() {
+        try {
+            return request.load();
+        } catch (SessionStoreException e) {
+            if (!anonymousWhenStoreFails) {
+                throw e;
+            }
+            unavailable = e;
+            return request.begin();
+        }
+    }
+
+    boolean isModified() {
+        lock.lock();
+        try {
+            return modified || (draft != null && draft.isChanged());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isAccessed() {
+        lock.lock();
+        try {
+            return accessed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isNew() {
+        return read(now -> !request.isLoaded());
+    }
+
+    Optional<String> id() {
+        return read(now -> request.id());
+    }
+
+    void clear() {
+        write(now -> {
+            now.clear(request.keptByClear());
+            return null;
+        });
+    }
+
+    void regenerateId() {
+        write(now -> {
+            request.regenerateId();
+            modified = true;
+            return null;
+        });
+    }
+
+    void invalidate() {
+        write(now -> {
+            request.invalidate();
+            modified = true;
+            draft = request.begin();
+            return null;
+        });
+    }
+
+    List<Flash> takeFlashes() {
+        return write(now -> {
+            if (!now.contains(Lifetime.FLASHES)) {
+                return List.of();
+            }
+            List<Flash> taken = new ArrayList<>();
+            now.compute(Lifetime.FLASHES, messages -> {
+                taken.clear();
+                taken.addAll(flashes(messages));
+                return Change.ABSENT;
+            });
+            if (request.isLoaded()) {
+                request.commit(now); // Only what was removed in the store is ours to show.
+                modified = true;
+            }
+            return List.copyOf(taken);
+        });
+    }
+
+    void flash(String message, String category) {
+        write(now -> now.compute(Lifetime.FLASHES, messages -> {
+            List<@Nullable Object> all = messages instanceof List<?> list ? new ArrayList<>(list) : new ArrayList<>();
+            all.add(Tuple.of(category, message));
+            return all;
+        }));
+    }
+
+    private static List<Flash> flashes(@Nullable Object messages) {
+        List<Flash> flashes = new ArrayList<>();
+        if (messages instanceof List<?> list) {
+            for (Object item : list) {
+                if (item instanceof List<?> pair && pair.size() == 2) {
+                    flashes.add(new Flash(String.valueOf(pair.get(0)), String.valueOf(pair.get(1))));
+                }
+            }
+        }
+        return flashes;
     }
 }

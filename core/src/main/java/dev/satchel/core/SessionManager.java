@@ -1,15 +1,37 @@
 package dev.satchel.core;
 
 import dev.satchel.SessionConfig;
+import dev.satchel.SessionEvent.Kind;
+import dev.satchel.core.codec.SessionCodec;
+import dev.satchel.core.codec.StoreCodec;
+import dev.satchel.core.codec.TaggedJson;
+import dev.satchel.core.signing.SignedSid;
+import dev.satchel.spi.SessionBackend;
+import dev.satchel.spi.SessionSealer;
 import dev.satchel.spi.SessionStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sessions for an application: made once from a configuration, safe for use by many threads, closed at the end. */
 @SuppressWarnings("DoNotCallSuggester")
 public final class SessionManager implements AutoCloseable {
+    private final Context context;
+    private final SessionBackend backend;
+    private final SessionConfig config;
 
-    private SessionManager() {}
+    SessionManager(CoreSettings settings, SessionBackend backend, SessionConfig config, Supplier<String> ids) {
+        this.backend = backend;
+        this.config = config;
+        this.context = new Context(
+                settings,
+                new SetCookie(settings.cookie()),
+                codec(settings, backend),
+                new Events(config.listeners(), config.clock(), settings.secretKeys()),
+                config.clock(),
+                settings.useSigner() ? Optional.of(sidSigner(settings.secretKeys())) : Optional.empty(),
+                ids);
+    }
 
     /**
      * Checks the configuration, finds the store by {@code SESSION_TYPE} and opens it.
@@ -18,25 +40,66 @@ public final class SessionManager implements AutoCloseable {
      * @throws dev.satchel.SessionStoreException when the store cannot be used
      */
     public static SessionManager create(SessionConfig config) {
-        throw new IllegalStateException();
+        SessionStores.Opened opened = SessionStores.openAll(config);
+        int idLength = opened.settings().idLength();
+        return new SessionManager(opened.settings(), opened.backend(), config, () -> SessionIds.next(idLength));
+    }
+
+    private static SessionCodec codec(CoreSettings settings, SessionBackend backend) {
+        if (backend instanceof SessionSealer) {
+            return new TaggedJson();
+        }
+        return settings.format() == CoreSettings.Format.JSON ? StoreCodec.json() : StoreCodec.msgpack();
+    }
+
+    private static SignedSid sidSigner(List<byte[]> keys) {
+        return new SignedSid(dev.satchel.core.signing.SecretKeys.of(keys.get(0), keys.subList(1, keys.size())));
     }
 
     /** Begins a request. Looks at the cookies only; costs no round trip. */
     public SessionExchange open(List<String> cookieHeaders) {
-        throw new IllegalStateException();
+        List<String> cookies =
+                CookieHeader.values(cookieHeaders, context.settings().cookie().name());
+        if (cookies.size() > 1) {
+            context.events().emit(Kind.DUPLICATE_COOKIE, "");
+        }
+        RequestSession request = backend instanceof SessionStore store
+                ? new StoredRequestSession(context, store, cookies)
+                : new SealedRequestSession(context, (SessionSealer) backend, cookies);
+        return new SessionExchange(request, context);
+    }
+
+    /**
+     * Opens a session by its id, outside a request: its changes are kept by {@link SessionExchange#commit}, its headers
+     * are nobody's. Where the cookie is the session, there is none to open: it is empty and cannot be kept.
+     */
+    public SessionExchange openById(String id) {
+        Context plain = context.withoutSigner();
+        return new SessionExchange(
+                backend instanceof SessionStore store
+                        ? new StoredRequestSession(plain, store, List.of(id))
+                        : new SealedRequestSession(plain, (SessionSealer) backend, List.of()),
+                plain);
+    }
+
+    /** What this was made from. */
+    public SessionConfig config() {
+        return config;
     }
 
     /** The store on the server, where sessions are not kept in the cookie. */
     public Optional<SessionStore> store() {
-        throw new IllegalStateException();
+        return backend instanceof SessionStore store ? Optional.of(store) : Optional.empty();
     }
 
     /** The name a session has in the store. */
     public String storeKey(String id) {
-        throw new IllegalStateException();
+        return context.storeKey(id);
     }
 
     /** Closes the store, if this opened it. */
     @Override
-    public void close() {}
+    public void close() {
+        backend.close();
+    }
 }

@@ -1,0 +1,27 @@
+package dev.satchel.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The keys under which a session keeps how long it lives. */
+final class Lifetime {
+    /** Flask's: whether the cookie outlives the browser. */
+    static final String PERMANENT = "_permanent";
+    /** Ours: a lifetime of this session's own, in seconds. */
+    static final String OWN = "_lifetime";
+    /** Flask's: the messages for the next page. */
+    static final String FLASHES = "_flashes";
+
+    private Lifetime() {}
+
+    static boolean isPermanent(Draft draft) {
+        return Boolean.TRUE.equals(draft.get(PERMANENT));
+    }
+
+    static Duration of(Draft draft, Duration otherwise) {
+        @Nullable Object own = draft.get(OWN);
+        return own instanceof Long seconds && seconds > 0 && seconds <= Integer.MAX_VALUE
+                ? Duration.ofSeconds(seconds)
+                : otherwise;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.satchel.core;
+
+import java.util.Optional;
+
+/**
+ * How one request's session is loaded and kept. Two kinds: {@link StoredRequestSession} keeps it on a server,
+ * {@link SealedRequestSession} in the cookie.
+ */
+interface RequestSession {
+
+    /** Loads what the browser's cookie names, or begins a new session. Called once, at the first look. */
+    Draft load();
+
+    /** Begins a new session in place of one that was invalidated. */
+    Draft begin();
+
+    /** The id: made on demand for a session that has none yet. Empty where there are no ids. */
+    Optional<String> id();
+
+    /** Tells whether there was a session when the request came. */
+    boolean isLoaded();
+
+    /** The session is to have another id after the next commit. */
+    void regenerateId();
+
+    /** The session is to be forgotten at the next commit. */
+    void invalidate();
+
+    /** Keeps what the draft changed. May replace the draft's values by fresher ones. */
+    void commit(Draft draft);
+
+    /** Refreshes, where that is due, a session that the request never looked at. */
+    void commitUntouched();
+
+    /** From now on no cookie reaches the browser. */
+    void headersSent();
+
+    /** The {@code Set-Cookie} that the response needs, as of the last commit. */
+    Optional<String> setCookie();
+
+    /** The {@code Set-Cookie} that the response would need if the draft were committed now. Stores nothing. */
+    Optional<String> setCookieAfter(Draft draft);
+
+    /** The id that the browser sent, if it could be one. Asks no store. */
+    Optional<String> requestedId();
+
+    /** Keys that {@code clear} leaves alone, and that do not count as content. */
+    Optional<String> keptByClear();
+}
