@@ -5,7 +5,6 @@ import dev.satchel.Markup;
 import dev.satchel.Tuple;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@link TypedJson}. */
@@ -67,16 +67,25 @@ final class TypedJsonReader {
                 case "uuid" -> UUID.fromString(text(node));
                 case "decimal" -> decimal(node);
                 case "datetime" -> time(OffsetDateTime.parse(text(node)));
-                case "str_utf16" -> new String(hex(node), StandardCharsets.UTF_16BE);
+                case "str_utf16" -> utf16(hex(node));
                 case "ext" -> new Extension((byte) field(node, "code").asInt(), hex(node));
                 case "repeat_str" -> text(node).repeat(count(node, text(node).length()));
                 case "repeat_bytes" -> repeat(hex(node), node);
                 case "repeat_list" -> new ArrayList<>(Collections.nCopies(count(node, 1), value(field(node, "item"))));
                 default -> foreign.apply(node);
             };
-        } catch (NumberFormatException | DateTimeException e) {
+        } catch (NumberFormatException | DateTimeException | JacksonException e) {
             throw new IllegalArgumentException("not a value of the type " + type, e);
         }
+    }
+
+    /** Unit by unit: the JDK's decoder puts something else in the place of half a surrogate pair. */
+    private static String utf16(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i + 1 < bytes.length; i += 2) {
+            text.append((char) ((bytes[i] << 8) | (bytes[i + 1] & 0xff)));
+        }
+        return text.toString();
     }
 
     private static Object integer(BigInteger value) {
