@@ -1,0 +1,198 @@
+package dev.satchel.sqlalchemy;
+
+import com.zaxxer.hikari.HikariConfig;
+import dev.satchel.spi.Settings;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database's address as JDBC wants it, made from JDBC's or SQLAlchemy's form
+ * ({@code mysql+pymysql://user:p%40ss@host:3306/app?charset=utf8}; sqlalchemy.engine.make_url).
+ *
+ * @param jdbc the URL
+ * @param properties for the driver: user, password, timeouts
+ */
+record DatabaseUrl(String jdbc, Properties properties) {
+    private static final Pattern SQLALCHEMY = Pattern.compile("(?<dialect>[a-z]+)(?:\\+\\w+)?://"
+            + "(?:(?<user>[^:/@]*)(?::(?<password>[^@]*))?@)?"
+            + "(?<host>\\[[^]/?]*]|[^/:?]*)(?::(?<port>\\d+))?"
+            + "(?:/(?<database>[^?]*))?(?:\\?(?<query>.*))?");
+
+    /** SQLAlchemy's name of a database: the JDBC drivers that serve it, the best first. */
+    private static final Map<String, List<String>> SCHEMES = Map.of(
+            "mysql", List.of("jdbc:mysql:", "jdbc:mariadb:"),
+            "mariadb", List.of("jdbc:mariadb:", "jdbc:mysql:"),
+            "postgresql", List.of("jdbc:postgresql:"),
+            "postgres", List.of("jdbc:postgresql:"),
+            "sqlite", List.of("jdbc:sqlite:"));
+
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "jdbc:mysql:", "com.mysql:mysql-connector-j",
+            "jdbc:mariadb:", "org.mariadb.jdbc:mariadb-java-client",
+            "jdbc:postgresql:", "org.postgresql:postgresql",
+            "jdbc:sqlite:", "org.xerial:sqlite-jdbc",
+            "jdbc:h2:", "com.h2database:h2");
+
+    /** Two seconds to connect, to read, to wait for a lock, in each driver's unit. */
+    private static final Map<String, Map<String, String>> TIMEOUTS = Map.of(
+            "jdbc:mysql:", Map.of("connectTimeout", "2000", "socketTimeout", "2000"),
+            "jdbc:mariadb:", Map.of("connectTimeout", "2000", "socketTimeout", "2000"),
+            "jdbc:postgresql:", Map.of("connectTimeout", "2", "socketTimeout", "2"),
+            "jdbc:sqlite:", Map.of("busy_timeout", "2000"));
+
+    /** Python's options that mean the same to the JDBC driver, under its name. */
+    private static final Map<String, String> OPTIONS = Map.of(
+            "sslmode", "sslmode",
+            "sslrootcert", "sslrootcert",
+            "sslcert", "sslcert",
+            "sslkey", "sslkey",
+            "application_name", "ApplicationName");
+
+    /** Python's options that JDBC needs no word about. */
+    private static final Set<String> NEEDLESS = Set.of(
+            "charset",
+            "collation",
+            "use_unicode",
+            "binary_prefix",
+            "autocommit",
+            "client_encoding",
+            "connect_timeout",
+            "read_timeout",
+            "write_timeout",
+            "timeout",
+            "check_same_thread",
+            "isolation_level",
+            "cached_statements");
+
+    /** Reads the setting. What is wrong with it is noted as a fault. */
+    static DatabaseUrl read(Settings settings, String key) {
+        Optional<String> text = settings.text(key);
+        if (text.isEmpty()) {
+            return new DatabaseUrl("jdbc:h2:file:./flask_session", login("sa", ""));
+        }
+        DatabaseUrl url;
+        try {
+            url = text.get().startsWith("jdbc:") ? new DatabaseUrl(text.get(), new Properties()) : parse(text.get());
+        } catch (IllegalArgumentException malformed) {
+            settings.fault(key, String.valueOf(malformed.getMessage()));
+            return new DatabaseUrl("jdbc:", new Properties());
+        }
+        if (!isServed(url.jdbc)) {
+            String artifact = ARTIFACTS.get(scheme(url.jdbc));
+            settings.fault(
+                    key,
+                    "the URL of a database whose JDBC driver is on the class path: add "
+                            + (artifact == null ? "it" : artifact));
+        }
+        return url;
+    }
+
+    private static DatabaseUrl parse(String text) {
+        Matcher url = SQLALCHEMY.matcher(text);
+        if (!url.matches() || !SCHEMES.containsKey(url.group("dialect").toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("jdbc:..., postgresql://user:password@host:port/database, mysql://...,"
+                    + " mariadb://... or sqlite:///file, with @ and % in the password written as %40 and %25");
+        }
+        List<String> schemes = SCHEMES.get(url.group("dialect"));
+        String scheme =
+                schemes.stream().filter(DatabaseUrl::isServed).findFirst().orElse(schemes.get(0));
+        Properties properties = login(decode(url.group("user")), decode(url.group("password")));
+        String database = url.group("database");
+        if (scheme.equals("jdbc:sqlite:")) {
+            return new DatabaseUrl(
+                    scheme + (database == null || database.isEmpty() ? ":memory:" : database), properties);
+        }
+        options(url.group("query"), properties);
+        String host = url.group("host").isEmpty() ? "localhost" : url.group("host");
+        String port = url.group("port") == null ? "" : ":" + url.group("port");
+        return new DatabaseUrl(scheme + "//" + host + port + "/" + (database == null ? "" : database), properties);
+    }
+
+    private static void options(@Nullable String query, Properties properties) {
+        for (String option : query == null || query.isEmpty() ? new String[0] : query.split("&")) {
+            String name = option.replaceFirst("=.*", "");
+            if (OPTIONS.containsKey(name)) {
+                properties.setProperty(OPTIONS.get(name), decode(option.substring(option.indexOf('=') + 1)));
+            } else if (!NEEDLESS.contains(name)) {
+                // Dropping one in silence could drop TLS.
+                throw new IllegalArgumentException("without the option " + name + ", which only Python's driver knows:"
+                        + " write the URL as the JDBC driver does, jdbc:...");
+            }
+        }
+    }
+
+    private static Properties login(@Nullable String user, @Nullable String password) {
+        Properties properties = new Properties();
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return properties;
+    }
+
+    private static @Nullable String decode(@Nullable String text) {
+        return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isServed(String jdbc) {
+        return DriverManager.drivers().anyMatch(driver -> accepts(driver, jdbc));
+    }
+
+    private static boolean accepts(Driver driver, String jdbc) {
+        try {
+            return driver.acceptsURL(jdbc);
+        } catch (SQLException refused) {
+            return false;
+        }
+    }
+
+    private static String scheme(String jdbc) {
+        return jdbc.substring(0, jdbc.indexOf(':', "jdbc:".length()) + 1);
+    }
+
+    /** For messages: without a user, a password or options. */
+    String address() {
+        return jdbc.replaceFirst("[?;].*", "").replaceFirst("^(jdbc:[a-z0-9]+:).*@", "$1...@");
+    }
+
+    /** A pool of connections that commit every statement, with time limits where the URL sets none. */
+    HikariConfig pool() {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("satchel-sessions");
+        pool.setJdbcUrl(jdbc);
+        pool.setDataSourceProperties(properties);
+        TIMEOUTS.getOrDefault(scheme(jdbc), Map.of()).forEach((name, value) -> {
+            if (!jdbc.contains(name + "=")) {
+                pool.addDataSourceProperty(name, value);
+            }
+        });
+        pool.setConnectionTimeout(2000);
+        pool.setValidationTimeout(1000);
+        pool.setMinimumIdle(1);
+        if (jdbc.contains(":memory:")) { // SQLite's memory belongs to one connection and goes with it
+            pool.setMaximumPoolSize(1);
+            pool.setMaxLifetime(0);
+            pool.setIdleTimeout(0);
+        }
+        return pool;
+    }
+
+    @Override
+    public String toString() {
+        return address();
+    }
+}

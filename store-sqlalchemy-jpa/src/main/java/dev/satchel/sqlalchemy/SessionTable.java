@@ -1,0 +1,121 @@
+package dev.satchel.sqlalchemy;
+
+import dev.satchel.SessionStoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flask-Session's table {@code (id, session_id, data, expiry)}: its statements in a database's own words, and its times,
+ * which are UTC and know no zone.
+ */
+final class SessionTable {
+    static final int LARGEST_KEY = 255;
+
+    /** As SQLAlchemy writes a DATETIME to SQLite: text, so that comparing texts compares times. */
+    private static final DateTimeFormatter SQLITE_TIME = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 6, 6, true)
+            .toFormatter(Locale.ROOT);
+
+    final String load;
+    final String create;
+    final String takeOver;
+    final String update;
+    final String touch;
+    final String delete;
+    final String deleteUnchanged;
+    final String purge;
+    final String list;
+
+    private final boolean sqlite;
+    private final int keyMarks;
+    private final String name;
+    private final int largestData;
+
+    /**
+     * @param name schema and table, quoted
+     * @param nextId the expression for an id; empty where the column counts by itself
+     * @param largestData what the column data holds, in bytes
+     */
+    SessionTable(String name, String nextId, boolean mysql, boolean sqlite, int largestData) {
+        this.name = name;
+        this.largestData = largestData;
+        this.sqlite = sqlite;
+        // MySQL's collations take a for A and ignore blanks at the end. The first comparison finds the row by the
+        // index.
+        String isKey = mysql ? "session_id = ? AND CAST(session_id AS BINARY) = CAST(? AS BINARY)" : "session_id = ?";
+        keyMarks = mysql ? 2 : 1;
+        String expired = "expiry <= ? ORDER BY expiry LIMIT ?";
+        load = "SELECT data, expiry FROM " + name + " WHERE " + isKey + " AND expiry > ?";
+        create = nextId.isEmpty()
+                ? "INSERT INTO " + name + " (session_id, data, expiry) VALUES (?, ?, ?)"
+                : "INSERT INTO " + name + " (id, session_id, data, expiry) VALUES (" + nextId + ", ?, ?, ?)";
+        String replace = "UPDATE " + name + " SET data = ?, expiry = ? WHERE " + isKey;
+        takeOver = replace + " AND (expiry IS NULL OR expiry <= ?)";
+        update = replace + " AND expiry > ? AND data = ?";
+        touch = "UPDATE " + name + " SET expiry = ? WHERE " + isKey + " AND expiry > ?";
+        delete = "DELETE FROM " + name + " WHERE " + isKey + " AND expiry > ?";
+        deleteUnchanged = delete + " AND data = ?";
+        purge = mysql // does not take LIMIT in a subquery, but in a DELETE
+                ? "DELETE FROM " + name + " WHERE " + expired
+                : "DELETE FROM " + name + " WHERE id IN (SELECT id FROM " + name + " WHERE " + expired + ")";
+        list = "SELECT id, session_id, expiry FROM " + name
+                + " WHERE id > ? AND session_id LIKE ? ESCAPE '!' AND expiry > ? ORDER BY id LIMIT ?";
+    }
+
+    /** The key's text, and how often a statement asks for it. */
+    record Key(String text, int marks) {}
+
+    Key key(String key) {
+        return new Key(key, keyMarks);
+    }
+
+    /**
+     * Refuses what the column would refuse, or cut off, as MySQL does outside its strict mode.
+     *
+     * @throws SessionStoreException when the data is larger than the column
+     */
+    void checkSize(byte[] data) {
+        if (data.length > largestData) {
+            throw new SessionStoreException("A session of " + data.length + " bytes is larger than the column data of "
+                    + name + ", whose limit is " + largestData + " bytes. Widen it: in MySQL, ALTER TABLE " + name
+                    + " MODIFY data MEDIUMBLOB");
+        }
+    }
+
+    /** Whether the database can hold that key. */
+    static boolean canHold(String key) {
+        return key.length() <= LARGEST_KEY
+                && key.indexOf('\0') < 0
+                && key.chars().noneMatch(unit -> Character.isSurrogate((char) unit));
+    }
+
+    /** An instant as the column has it, cut off at the microsecond. */
+    Object time(Instant instant) {
+        LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        return sqlite ? SQLITE_TIME.format(time) : time;
+    }
+
+    /** The column's instant, or null where it holds none that can be read. */
+    @Nullable Instant time(ResultSet row, int column) throws SQLException {
+        if (!sqlite) {
+            LocalDateTime time = row.getObject(column, LocalDateTime.class);
+            return time == null ? null : time.toInstant(ZoneOffset.UTC);
+        }
+        try {
+            return LocalDateTime.parse(row.getString(column), SQLITE_TIME).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException foreign) {
+            return null;
+        }
+    }
+}
