@@ -8,7 +8,6 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -101,11 +100,11 @@ record DatabaseUrl(String jdbc, Properties properties) {
 
     private static DatabaseUrl parse(String text) {
         Matcher url = SQLALCHEMY.matcher(text);
-        if (!url.matches() || !SCHEMES.containsKey(url.group("dialect").toLowerCase(Locale.ROOT))) {
+        List<String> schemes = url.matches() ? SCHEMES.get(url.group("dialect")) : null;
+        if (schemes == null) {
             throw new IllegalArgumentException("jdbc:..., postgresql://user:password@host:port/database, mysql://...,"
                     + " mariadb://... or sqlite:///file, with @ and % in the password written as %40 and %25");
         }
-        List<String> schemes = SCHEMES.get(url.group("dialect"));
         String scheme =
                 schemes.stream().filter(DatabaseUrl::isServed).findFirst().orElse(schemes.get(0));
         Properties properties = login(decode(url.group("user")), decode(url.group("password")));
