@@ -8,6 +8,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,6 +29,8 @@ record DatabaseUrl(String jdbc, Properties properties) {
             + "(?:(?<user>[^:/@]*)(?::(?<password>[^@]*))?@)?"
             + "(?<host>\\[[^]/?]*]|[^/:?]*)(?::(?<port>\\d+))?"
             + "(?:/(?<database>[^?]*))?(?:\\?(?<query>.*))?");
+
+    private static final Pattern LOGIN = Pattern.compile("([?&;])(user|password)=([^&;]*)", Pattern.CASE_INSENSITIVE);
 
     /** SQLAlchemy's name of a database: the JDBC drivers that serve it, the best first. */
     private static final Map<String, List<String>> SCHEMES = Map.of(
@@ -83,7 +86,7 @@ record DatabaseUrl(String jdbc, Properties properties) {
         }
         DatabaseUrl url;
         try {
-            url = text.get().startsWith("jdbc:") ? new DatabaseUrl(text.get(), new Properties()) : parse(text.get());
+            url = text.get().startsWith("jdbc:") ? withoutLogin(text.get()) : parse(text.get());
         } catch (IllegalArgumentException malformed) {
             settings.fault(key, String.valueOf(malformed.getMessage()));
             return new DatabaseUrl("jdbc:", new Properties());
@@ -98,7 +101,18 @@ record DatabaseUrl(String jdbc, Properties properties) {
         return url;
     }
 
-    private static DatabaseUrl parse(String text) {
+    /** Takes user and password out of a JDBC URL: drivers and Hibernate show URLs in their logs. */
+    static DatabaseUrl withoutLogin(String jdbc) {
+        Properties login = new Properties();
+        String rest = LOGIN.matcher(jdbc).replaceAll(option -> {
+            String value = option.group(1).equals(";") ? option.group(3) : decode(option.group(3));
+            login.setProperty(option.group(2).toLowerCase(Locale.ROOT), value);
+            return option.group(1).equals("?") ? "?" : "";
+        });
+        return new DatabaseUrl(rest.replace("?&", "?").replaceFirst("\\?$", ""), login);
+    }
+
+    static DatabaseUrl parse(String text) {
         Matcher url = SQLALCHEMY.matcher(text);
         List<String> schemes = url.matches() ? SCHEMES.get(url.group("dialect")) : null;
         if (schemes == null) {
@@ -107,7 +121,7 @@ record DatabaseUrl(String jdbc, Properties properties) {
         }
         String scheme =
                 schemes.stream().filter(DatabaseUrl::isServed).findFirst().orElse(schemes.get(0));
-        Properties properties = login(decode(url.group("user")), decode(url.group("password")));
+        Properties properties = login(url.group("user"), url.group("password"));
         String database = url.group("database");
         if (scheme.equals("jdbc:sqlite:")) {
             return new DatabaseUrl(
@@ -135,16 +149,16 @@ record DatabaseUrl(String jdbc, Properties properties) {
     private static Properties login(@Nullable String user, @Nullable String password) {
         Properties properties = new Properties();
         if (user != null) {
-            properties.setProperty("user", user);
+            properties.setProperty("user", decode(user));
         }
         if (password != null) {
-            properties.setProperty("password", password);
+            properties.setProperty("password", decode(password));
         }
         return properties;
     }
 
-    private static @Nullable String decode(@Nullable String text) {
-        return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static boolean isServed(String jdbc) {
@@ -182,8 +196,10 @@ record DatabaseUrl(String jdbc, Properties properties) {
         pool.setConnectionTimeout(2000);
         pool.setValidationTimeout(1000);
         pool.setMinimumIdle(1);
-        if (jdbc.contains(":memory:")) { // SQLite's memory belongs to one connection and goes with it
+        if (jdbc.startsWith("jdbc:sqlite:")) { // one writer at a time: let them wait here and not at the file's lock
             pool.setMaximumPoolSize(1);
+        }
+        if (jdbc.contains(":mem")) { // what is in memory goes with its last connection
             pool.setMaxLifetime(0);
             pool.setIdleTimeout(0);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.sqlalchemy;
+
+import org.jspecify.annotations.NullMarked;
