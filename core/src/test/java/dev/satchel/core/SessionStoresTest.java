@@ -10,6 +10,7 @@ import dev.satchel.spi.SessionBackend;
 import dev.satchel.spi.SessionSealer;
 import dev.satchel.spi.SessionStoreProvider;
 import dev.satchel.spi.StoreContext;
+import dev.satchel.spi.Unsealed;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -22,7 +23,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -350,8 +350,8 @@ class SessionStoresTest {
         }
 
         @Override
-        public Optional<byte[]> unseal(String cookie, Instant at, Duration maxAge) {
-            return Optional.empty();
+        public Unsealed unseal(String cookie, Instant at, Duration maxAge) {
+            return new Unsealed.Refused();
         }
 
         @Override
