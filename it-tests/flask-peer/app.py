@@ -33,6 +33,10 @@ def _use_flask_session(app):
     import flask_session
 
     flask_session.Session(app)
+    if not hasattr(app.session_interface, "regenerate"):
+        import before_serializers
+
+        before_serializers.install(app)
     if os.environ.get("PEER_COMPARE_AND_SET") == "1":
         import compare_and_set
 
@@ -61,12 +65,53 @@ def is_cookie():
     return not hasattr(session, "sid")
 
 
+class Gate:
+    """Holds requests that have loaded their session, until a test lets them go on."""
+
+    def __init__(self):
+        self._changed = threading.Condition()
+        self._waiting = 0
+        self._opened = 0
+
+    def wait(self):
+        with self._changed:
+            self._waiting += 1
+            opened = self._opened
+            self._changed.wait_for(lambda: self._opened > opened, timeout=30)
+            self._waiting -= 1
+
+    def open(self):
+        with self._changed:
+            self._opened += 1
+            self._changed.notify_all()
+
+    def waiting(self):
+        with self._changed:
+            return self._waiting
+
+
 def _add_routes(app):
+    gate = Gate()
+
     @app.before_request
     def load_and_wait():
-        if request.args.get("delay") and request.path != "/api/untouched":
+        if request.path == "/api/untouched":
+            return
+        if request.args.get("delay"):
             len(session)
             time.sleep(int(request.args["delay"]) / 1000)
+        if "gate" in request.args:
+            len(session)
+            gate.wait()
+
+    @app.get("/peer/gate")
+    def waiting():
+        return str(gate.waiting())
+
+    @app.post("/peer/gate")
+    def let_go():
+        gate.open()
+        return Response(status=204)
 
     @app.get("/api/session")
     def show():
@@ -82,7 +127,7 @@ def _add_routes(app):
         )
 
     @app.delete("/api/session")
-    def clear():
+    def sign_out():
         session.clear()
         return Response(status=204)
 
@@ -115,7 +160,7 @@ def _add_routes(app):
         return Response(status=204)
 
     @app.put("/api/session/permanent")
-    def permanent():
+    def set_permanent():
         session.permanent = sent()
         return Response(status=204)
 
@@ -123,8 +168,10 @@ def _add_routes(app):
     def regenerate():
         if is_cookie():
             session.modified = True
-        else:
+        elif hasattr(app.session_interface, "regenerate"):
             app.session_interface.regenerate(session)
+        else:
+            abort(501)  # Flask-Session before 0.7 cannot
         return Response(status=204)
 
     @app.get("/api/untouched")
@@ -150,7 +197,7 @@ def _add_routes(app):
     def versions():
         from importlib import metadata
 
-        return {name: metadata.version(name) for name in ("Flask", "Flask-Session", "Werkzeug", "msgspec")}
+        return {name: metadata.version(name) for name in ("Flask", "Flask-Session", "Werkzeug")}
 
 
 def main():

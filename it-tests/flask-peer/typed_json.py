@@ -27,7 +27,7 @@ def encode(value):
     for python_type, name, form in _FORMS:
         if kind is python_type:
             return {"$type": name, **form(value)}
-    if kind.__name__ == "Ext":  # a msgpack extension that msgspec read back
+    if kind.__name__ in ("Ext", "ExtType"):  # a msgpack extension, read back by msgspec or by msgpack
         return {"$type": "ext", "code": value.code, "value": bytes(value.data).hex()}
     return _typed("unsupported", kind.__name__)
 
@@ -89,7 +89,15 @@ _FORMS = [
     ),
 ]
 
+
+def _extension(node):
+    import msgspec
+
+    return msgspec.msgpack.Ext(node["code"], bytes.fromhex(node["value"]))
+
+
 _READERS = {
+    "ext": _extension,
     "int": lambda node: int(node["value"]),
     "float": lambda node: struct.unpack(">d", bytes.fromhex(node["bits"]))[0]
     if "bits" in node

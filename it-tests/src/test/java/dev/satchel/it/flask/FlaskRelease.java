@@ -5,7 +5,9 @@ enum FlaskRelease {
     /** Today's, as pinned. */
     CURRENT("requirements.txt", "requirements-optional.txt"),
     /** The oldest whose bytes are today's: Flask 2.2 with Flask-Session 0.7. */
-    OLDEST("requirements-oldest.txt", "");
+    OLDEST("requirements-oldest.txt", ""),
+    /** Debian's own, whose Flask-Session 0.3.2 pickles until its serializer is replaced. */
+    DEBIAN("", "");
 
     private final String requirements;
     private final String optional;
@@ -15,6 +17,7 @@ enum FlaskRelease {
         this.optional = optional;
     }
 
+    /** The file of pinned packages; an empty text where they come from elsewhere. */
     String requirements() {
         return requirements;
     }

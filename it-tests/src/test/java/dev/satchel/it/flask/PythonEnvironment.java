@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,13 +40,16 @@ record PythonEnvironment(Path python, String origin) {
     }
 
     private static Optional<PythonEnvironment> find(FlaskRelease release) {
-        Optional<PythonEnvironment> virtual = virtual(release);
-        return virtual.isPresent() || release != FlaskRelease.CURRENT ? virtual : debian();
+        return switch (release) {
+            case CURRENT -> virtual(release).or(PythonEnvironment::debian);
+            case OLDEST -> virtual(release);
+            case DEBIAN -> debian();
+        };
     }
 
     private static Optional<PythonEnvironment> virtual(FlaskRelease release) {
         try {
-            Path folder = cache().resolve(release.name().toLowerCase(java.util.Locale.ROOT) + "-" + hash(release));
+            Path folder = cache().resolve(release.name().toLowerCase(Locale.ROOT) + "-" + hash(release));
             Files.createDirectories(folder);
             try (FileChannel channel = FileChannel.open(
                             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -131,8 +135,9 @@ record PythonEnvironment(Path python, String origin) {
     }
 
     private static RuntimeException missing(FlaskRelease release) {
-        String message = "No Flask " + release + " here: python3 with venv and a reachable PyPI make one"
-                + " (see install.log under " + cache() + ")";
+        String message =
+                "There is no Flask here (" + release + "): python3-venv and a reachable PyPI make one, or install"
+                        + " Debian's python3-flask-session; see install.log under " + cache();
         return "required".equals(System.getProperty("servers"))
                 ? new IllegalStateException(message)
                 : new TestAbortedException(message);
