@@ -27,6 +27,7 @@ public final class SessionExchange {
     private @Nullable SessionStoreException unavailable;
 
     private boolean accessed;
+    private boolean pending = true;
     private boolean modified;
 
     SessionExchange(RequestSession request, Context context) {
@@ -57,6 +58,7 @@ public final class SessionExchange {
     public ResponseHeaders commit() {
         lock.lock();
         try {
+            pending = false;
             if (draft == null) {
                 request.commitUntouched();
             } else if (unavailable == null) {
@@ -65,6 +67,19 @@ public final class SessionExchange {
             }
             Optional<String> setCookie = request.setCookie();
             return new ResponseHeaders(setCookie, accessed || setCookie.isPresent());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Tells whether the session was looked at or changed since the last commit, so that another may have something to do.
+     * Costs nothing; for adapters that would otherwise commit with every byte they write.
+     */
+    public boolean isPending() {
+        lock.lock();
+        try {
+            return pending;
         } finally {
             lock.unlock();
         }
@@ -109,6 +124,7 @@ public final class SessionExchange {
         lock.lock();
         try {
             accessed = true;
+            pending = true;
             return look.apply(loaded());
         } finally {
             lock.unlock();
@@ -119,6 +135,7 @@ public final class SessionExchange {
         lock.lock();
         try {
             accessed = true;
+            pending = true;
             Draft now = loaded();
             if (unavailable != null) {
                 throw new SessionStoreException(

@@ -1,0 +1,290 @@
+package dev.satchel.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.satchel.Session;
+import dev.satchel.SessionEvent.Kind;
+import dev.satchel.SessionValueException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StoredLifecycleTest {
+    private final Lab lab = new Lab();
+    private final Browser browser = new Browser(lab.sessions);
+
+    // What a request costs
+
+    @Test
+    void aRequestThatNeverLooksCostsNothing() {
+        browser.request(session -> session.put("a", 1));
+        lab.calls();
+
+        ResponseHeaders headers = browser.request(session -> {});
+
+        assertThat(lab.calls()).isEmpty();
+        assertThat(headers).isEqualTo(new ResponseHeaders(Optional.empty(), false));
+    }
+
+    @Test
+    void aVisitorWhoNeverWritesGetsNoCookieAndNoEntry() {
+        ResponseHeaders headers =
+                browser.request(session -> assertThat(session.get("a")).isNull());
+
+        assertThat(lab.calls()).isEmpty();
+        assertThat(headers).isEqualTo(new ResponseHeaders(Optional.empty(), true));
+    }
+
+    @Test
+    void newReadWrittenAndDeletedSessionsCostOneOneTwoAndOneRoundTrips() {
+        browser.request(session -> session.put("a", 1));
+        assertThat(lab.calls()).containsExactly("create");
+
+        browser.request(session -> session.get("a"));
+        assertThat(lab.calls()).containsExactly("load");
+
+        browser.request(session -> session.put("b", 2));
+        assertThat(lab.calls()).containsExactly("load", "update");
+
+        browser.request(Session::invalidate);
+        assertThat(lab.calls()).containsExactly("load", "delete");
+    }
+
+    @Test
+    void commitDoesOnlyWhatIsNew() {
+        SessionExchange exchange = browser.begin();
+        exchange.session().put("a", 1);
+        exchange.commit();
+        exchange.commit();
+        assertThat(lab.calls()).containsExactly("create");
+
+        exchange.session().put("b", 2);
+        browser.end(exchange);
+
+        assertThat(lab.calls()).containsExactly("update");
+        assertThat(lab.stored("id-1")).containsEntry("a", 1L).containsEntry("b", 2L);
+    }
+
+    // Ids
+
+    @Test
+    void anIdThatNamesNothingIsNeverAdopted() {
+        browser.plant("session=planted-id");
+
+        browser.request(session -> session.put("a", 1));
+
+        assertThat(browser.cookie()).isEqualTo("session=id-1");
+        assertThat(lab.stored("planted-id")).isNull();
+        assertThat(lab.events).containsExactly(Kind.UNKNOWN_ID, Kind.CREATED);
+    }
+
+    @Test
+    void whatCannotBeAnIdIsNeverLookedUp() {
+        for (String bad : List.of("a.b", "../x", "a b", "\"a\\015\\012\"", "x".repeat(173), "é", "$ne", "a%41", "a=")) {
+            browser.plant("session=" + bad);
+            browser.request(session -> session.get("a"));
+        }
+
+        assertThat(lab.calls()).isEmpty();
+        assertThat(lab.events).containsOnly(Kind.REFUSED_COOKIE);
+    }
+
+    @Test
+    void ofSeveralCookiesTheFirstThatLoadsCounts() {
+        browser.request(session -> session.put("a", 1));
+
+        SessionExchange exchange = lab.sessions.open(List.of("session=unknown; session=id-1"));
+
+        assertThat(exchange.session()).containsEntry("a", 1L);
+        assertThat(lab.events).contains(Kind.DUPLICATE_COOKIE);
+    }
+
+    @Test
+    void anIdThatIsTakenIsLeftAloneAndAnotherIsMade() {
+        browser.request(session -> session.put("a", 1));
+        lab.ids.remove(0);
+
+        Browser other = new Browser(lab.sessions);
+        other.request(session -> session.put("b", 2));
+
+        assertThat(lab.stored("id-1")).containsEntry("a", 1L).doesNotContainKey("b");
+        assertThat(other.cookie()).isEqualTo("session=id-2");
+    }
+
+    // Changes in place
+
+    @Test
+    void aListThatGotLongerIsSaved() {
+        browser.request(session -> session.put("cart", new ArrayList<>(List.of("tea"))));
+
+        browser.request(session -> list(session, "cart").add("milk"));
+        browser.request(session -> assertThat(list(session, "cart")).isEqualTo(List.of("tea", "milk")));
+    }
+
+    @Test
+    void aListThatWasOnlyReadIsNotWritten() {
+        browser.request(session -> session.put("cart", new ArrayList<>(List.of("tea"))));
+        lab.calls();
+
+        browser.request(session -> assertThat(list(session, "cart")).hasSize(1));
+
+        assertThat(lab.calls()).containsExactly("load");
+    }
+
+    @Test
+    void aListChangedBetweenTwoCommitsOfOneRequestIsSaved() {
+        List<Object> cart = new ArrayList<>(List.of("tea"));
+        SessionExchange exchange = browser.begin();
+        exchange.session().put("cart", cart);
+        exchange.commit();
+        cart.add("milk");
+        browser.end(exchange);
+
+        assertThat(lab.stored("id-1")).containsEntry("cart", List.of("tea", "milk"));
+    }
+
+    @Test
+    void whatASessionCannotKeepIsRefusedAtOnceByName() {
+        browser.request(session -> assertThatThrownBy(() -> session.put("who", new Thread()))
+                .isInstanceOf(SessionValueException.class)
+                .hasMessageContainingAll("who", "java.lang.Thread", "SessionKey"));
+    }
+
+    // The end
+
+    @Test
+    void anEmptiedSessionIsDeletedAndSoIsItsCookie() {
+        browser.request(session -> session.put("a", 1));
+        lab.calls();
+
+        ResponseHeaders headers = browser.request(session -> session.remove("a"));
+
+        assertThat(lab.calls()).containsExactly("load", "deleteIfUnchanged");
+        assertThat(headers.setCookie().orElseThrow()).contains("Max-Age=0");
+        assertThat(lab.stored("id-1")).isNull();
+    }
+
+    @Test
+    void aSessionBegunAfterInvalidateHasAnotherId() {
+        browser.request(session -> session.put("user", "alex"));
+
+        browser.request(session -> {
+            session.invalidate();
+            assertThat(session).doesNotContainKey("user");
+            session.put("user", "bo");
+        });
+
+        assertThat(lab.stored("id-1")).isNull();
+        assertThat(lab.stored("id-2")).containsEntry("user", "bo").hasSize(2);
+        assertThat(browser.cookie()).isEqualTo("session=id-2");
+    }
+
+    @Test
+    void signingOutWithoutASessionWritesNothing() {
+        browser.request(Session::invalidate);
+
+        assertThat(lab.calls()).isEmpty();
+    }
+
+    @Test
+    void itEndsWhenItsLifetimeIsOver() {
+        browser.request(session -> session.put("a", 1));
+
+        lab.clock.advance(Duration.ofDays(31));
+
+        browser.request(session -> assertThat(session.containsKey("a")).isFalse());
+        assertThat(lab.events).contains(Kind.UNKNOWN_ID);
+    }
+
+    @Test
+    void itLivesOnAsLongAsItIsUsedAndIsRefreshedOnceASixtiethOfItsLifeHasPassed() {
+        browser.request(session -> session.put("a", 1));
+        lab.calls();
+
+        lab.clock.advance(Duration.ofHours(12));
+        ResponseHeaders early = browser.request(session -> session.get("a"));
+        assertThat(lab.calls()).containsExactly("load");
+        assertThat(early.setCookie()).isEmpty();
+
+        lab.clock.advance(Duration.ofHours(1));
+        ResponseHeaders due = browser.request(session -> session.get("a"));
+        assertThat(lab.calls()).containsExactly("load", "touch");
+        assertThat(due.setCookie().orElseThrow()).contains("Expires=Mon, 02 Feb 2026 16:04:05 GMT");
+
+        lab.clock.advance(Duration.ofDays(30).plusHours(23));
+        browser.request(session -> assertThat(session).containsEntry("a", 1L));
+    }
+
+    @Test
+    void aSessionMayHaveALifetimeOfItsOwn() {
+        browser.request(session -> session.setLifetime(Duration.ofMinutes(5)));
+
+        lab.clock.advance(Duration.ofSeconds(299));
+        browser.request(session -> assertThat(session.lifetime()).isEqualTo(Duration.ofMinutes(5)));
+        lab.clock.advance(Duration.ofSeconds(299));
+        browser.request(session -> assertThat(session.isNew()).isFalse());
+        lab.clock.advance(Duration.ofSeconds(300));
+        browser.request(session -> assertThat(session.isNew()).isTrue());
+    }
+
+    // After the headers
+
+    @Test
+    void aSessionThatBeginsAfterTheHeadersFailsLoudlyAndStoresNothing() {
+        SessionExchange exchange = browser.begin();
+        exchange.headersSent();
+        exchange.session().put("a", 1);
+
+        assertThatThrownBy(exchange::commit).isInstanceOf(IllegalStateException.class);
+        assertThat(lab.calls()).isEmpty();
+    }
+
+    @Test
+    void aChangeAfterTheHeadersIsStored() {
+        browser.request(session -> session.put("a", 1));
+        SessionExchange exchange = browser.begin();
+        exchange.commit();
+        exchange.headersSent();
+
+        exchange.session().put("a", 2);
+        exchange.commit();
+
+        assertThat(lab.stored("id-1")).containsEntry("a", 2L);
+    }
+
+    // Flashes
+
+    @Test
+    void aFlashIsShownOnce() {
+        browser.request(session -> session.flash("saved", "info"));
+
+        browser.request(session -> assertThat(session.takeFlashes())
+                .extracting("category", "message")
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("info", "saved")));
+        browser.request(session -> assertThat(session.takeFlashes()).isEmpty());
+    }
+
+    @Test
+    void ofTwoRequestsAtOnceOnlyOneShowsAFlash() {
+        browser.request(session -> {
+            session.put("user", "alex");
+            session.flash("saved");
+        });
+        SessionExchange first = browser.begin();
+        SessionExchange second = browser.begin();
+        first.exists();
+        second.exists();
+
+        assertThat(second.session().takeFlashes()).hasSize(1);
+        assertThat(first.session().takeFlashes()).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Map<String, ?> session, String key) {
+        return (List<Object>) java.util.Objects.requireNonNull(session.get(key));
+    }
+}
