@@ -74,7 +74,11 @@ final class MemorySessionStore implements SessionStore, PurgeableStore, Listable
 
     @Override
     public UpdateResult update(String key, StoredSession loaded, byte[] data, Duration ttl) {
-        return change(key, loaded, there -> sessions.replace(key, there, new Entry(data, clock.instant().plus(ttl))));
+        return change(
+                key,
+                loaded,
+                there -> sessions.replace(
+                        key, there, new Entry(data, clock.instant().plus(ttl))));
     }
 
     @Override
@@ -140,17 +144,19 @@ final class MemorySessionStore implements SessionStore, PurgeableStore, Listable
     @Override
     public Page list(String prefix, String cursor, int limit) {
         Instant now = clock.instant();
-        List<ListableStore.Entry> page = sessions.tailMap(cursor.isEmpty() ? prefix : cursor, cursor.isEmpty())
-                .entrySet()
-                .stream()
-                .takeWhile(each -> each.getKey().startsWith(prefix))
-                .filter(each -> !each.getValue().isExpiredAt(now))
-                .limit(limit)
-                .map(each -> new ListableStore.Entry(
-                        each.getKey(), Optional.of(each.getValue().expiresAt())))
-                .toList();
+        List<ListableStore.Entry> page =
+                sessions.tailMap(cursor.isEmpty() ? prefix : cursor, cursor.isEmpty()).entrySet().stream()
+                        .takeWhile(each -> each.getKey().startsWith(prefix))
+                        .filter(each -> !each.getValue().isExpiredAt(now))
+                        .limit(limit)
+                        .map(each -> new ListableStore.Entry(
+                                each.getKey(), Optional.of(each.getValue().expiresAt())))
+                        .toList();
         return new Page(
-                page, page.size() < limit ? Optional.empty() : Optional.of(page.get(page.size() - 1).key()));
+                page,
+                page.size() < limit
+                        ? Optional.empty()
+                        : Optional.of(page.get(page.size() - 1).key()));
     }
 
     @Override
