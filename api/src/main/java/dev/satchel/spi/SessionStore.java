@@ -21,6 +21,9 @@ import java.util.Optional;
  *   <li>Faults of the backend are {@link dev.satchel.SessionStoreException} with the cause; no exception of a driver
  *       escapes. After one, whether a write was done is unknown. "Not found" is never an exception.
  *   <li>Every call ends: each network operation has a timeout.
+ *   <li>A thread that is interrupted gets its answer or a {@link dev.satchel.SessionStoreException}, stays interrupted, and
+ *       spoils nothing for others.
+ *   <li>After {@link #close} every other method is a {@link dev.satchel.SessionStoreException}.
  *   <li>No lock is held by {@code synchronized} around I/O, so that a virtual thread is never pinned.
  * </ul>
  *

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The powers that only some stores have. */
@@ -69,25 +70,24 @@ abstract class PowerCases extends Cases {
     @Test
     final void aPurgeBesideCreatesTakesNoLiveSession() {
         PurgeableStore purgeable = purgeable();
-        for (int i = 0; i < 100; i++) {
-            given(key + i, "old", SHORT);
-        }
-        letShortOnesExpire();
+        for (int round = 0; round < 10; round++) {
+            List<String> keys =
+                    Stream.iterate(0, i -> i + 1).limit(20).map(i -> key + i).toList();
+            keys.forEach(expired -> given(expired, "old", SHORT));
+            letShortOnesExpire();
 
-        Race.between(List.of(
-                () -> {
-                    purgeAll(purgeable);
-                    return true;
-                },
-                () -> {
-                    for (int i = 0; i < 100; i++) {
-                        given(key + i, "new");
-                    }
-                    return true;
-                }));
+            Race.between(List.of(
+                    () -> {
+                        purgeAll(purgeable);
+                        return true;
+                    },
+                    () -> {
+                        keys.forEach(free -> given(free, "new"));
+                        return true;
+                    }));
 
-        for (int i = 0; i < 100; i++) {
-            holds(key + i, "new");
+            keys.forEach(live -> holds(live, "new"));
+            keys.forEach(live -> store().delete(live));
         }
     }
 
