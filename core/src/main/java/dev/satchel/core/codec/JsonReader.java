@@ -99,8 +99,9 @@ abstract class JsonReader {
         if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return parser.getLongValue();
         }
-        check(parser.getStringLength() <= Budget.DIGITS + 1);
-        BigInteger value = parser.getBigIntegerValue();
+        String text = parser.getString();
+        check(text.length() <= (text.charAt(0) == '-' ? Budget.DIGITS + 1 : Budget.DIGITS));
+        BigInteger value = new BigInteger(text);
         return value.bitLength() < Long.SIZE ? (Number) value.longValue() : value;
     }
 

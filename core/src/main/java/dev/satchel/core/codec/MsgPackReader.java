@@ -149,10 +149,11 @@ final class MsgPackReader {
     }
 
     private static Instant time(long seconds, long nanos) {
-        check(nanos < NANOS_PER_SECOND && Math.abs(seconds) < Instant.MAX.getEpochSecond());
-        // To whole microseconds, as Python has no finer ones; it rounds.
+        check(nanos < NANOS_PER_SECOND && Dates.isInPythonsSpan(seconds));
+        // To whole microseconds, as Python has no finer ones; it rounds, and refuses what that brings to the year
+        // 10000.
         Instant time = Instant.ofEpochSecond(seconds, (nanos + 500) / 1000 * 1000);
-        check(Dates.isInPythonsSpan(time));
+        check(Dates.isInPythonsSpan(time.getEpochSecond()));
         return time;
     }
 

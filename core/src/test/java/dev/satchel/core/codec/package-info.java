@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.core.codec;
+
+import org.jspecify.annotations.NullMarked;
