@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.Pool;
@@ -39,6 +41,7 @@ final class RedisSessionStore implements SessionStore, ListableStore {
             """;
 
     private static final long GONE = -2; // what PTTL says of a key that is not there
+    private static final int LEAST_LIMIT = 1 << 20; // what proto-max-bulk-len can be at least
     private static final String DIGEST = sha1(COMPARE_AND_SET);
 
     private final RedisServers servers;
@@ -79,7 +82,7 @@ final class RedisSessionStore implements SessionStore, ListableStore {
     public boolean create(String key, byte[] data, Duration ttl) {
         CommandArguments set =
                 command(Command.SET, key).add(data).add("NX").add("EX").add(seconds(ttl));
-        return servers.guarded(() -> servers.once(bytes(key), set) != null);
+        return servers.guarded(() -> write(key, set, data.length) != null);
     }
 
     @Override
@@ -169,12 +172,13 @@ final class RedisSessionStore implements SessionStore, ListableStore {
     }
 
     private UpdateResult compareAndSet(String key, byte[]... values) {
+        int size = Stream.of(values).mapToInt(value -> value.length).max().orElse(0);
         return servers.guarded(() -> {
             Object answer;
             try {
-                answer = servers.once(bytes(key), script(Command.EVALSHA, DIGEST, key, values));
+                answer = write(key, script(Command.EVALSHA, DIGEST, key, values), size);
             } catch (JedisNoScriptException forgotten) {
-                answer = servers.once(bytes(key), script(Command.EVAL, COMPARE_AND_SET, key, values));
+                answer = write(key, script(Command.EVAL, COMPARE_AND_SET, key, values), size);
             } catch (JedisDataException e) {
                 if (says(e, "WRONGTYPE")) {
                     return UpdateResult.CONFLICT;
@@ -185,6 +189,18 @@ final class RedisSessionStore implements SessionStore, ListableStore {
                     ? UpdateResult.UPDATED
                     : Long.valueOf(0).equals(answer) ? UpdateResult.GONE : UpdateResult.CONFLICT;
         });
+    }
+
+    /** A server closes the connection on a value that is over its limit, and may say why too late to be heard. */
+    private @Nullable Object write(String key, CommandArguments command, int size) {
+        try {
+            return servers.once(bytes(key), command);
+        } catch (JedisConnectionException e) {
+            throw size <= LEAST_LIMIT
+                    ? e
+                    : new JedisConnectionException(
+                            "A value of " + size + " bytes, if proto-max-bulk-len (by default 512 MB) is less", e);
+        }
     }
 
     private static CommandArguments script(Command how, String script, String key, byte[]... values) {

@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 
 /** Asks a server for its version: the one question that shows it is ready. */
@@ -32,10 +33,13 @@ final class Probes {
         };
     }
 
-    /** Only that something listens: for servers whose arguments may ask for a password or TLS. */
-    static String listens(int port) throws IOException {
+    /** Only that a server of any arguments, asking for a password or TLS perhaps, takes commands. */
+    static String listens(ServerKind kind, int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+            if (kind == ServerKind.REDIS && String.valueOf(ask(socket, "PING")).startsWith("-LOADING")) {
+                throw new IOException("still loading");
+            }
             return "";
         }
     }
@@ -66,15 +70,18 @@ final class Probes {
             socket.connect(
                     new InetSocketAddress(url.substring(0, colon), Integer.parseInt(url.substring(colon + 1))),
                     TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write("version\r\n".getBytes(StandardCharsets.US_ASCII));
-            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-                    .readLine();
+            String line = ask(socket, "version");
             if (line == null) {
                 throw new IOException("closed without an answer");
             }
             return line.replace("VERSION ", "");
         }
+    }
+
+    private static @Nullable String ask(Socket socket, String command) throws IOException {
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
     }
 
     private static String mongodb(String url) {

@@ -199,7 +199,7 @@ final class Programs {
         Path folder = folder("log");
         boolean plain = arguments.isEmpty();
         ServerProcess process = ServerProcess.start(
-                command, folder, plain ? () -> Probes.version(kind, url) : () -> Probes.listens(port));
+                command, folder, plain ? () -> Probes.version(kind, url) : () -> Probes.listens(kind, port));
         String version;
         try {
             version = plain ? Probes.version(kind, url) : "";
