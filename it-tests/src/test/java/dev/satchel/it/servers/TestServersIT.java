@@ -28,7 +28,8 @@ class TestServersIT {
 
             server.kill();
 
-            assertThatThrownBy(() -> Probes.listens(server.kind(), server.port())).isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> Probes.listens(server.kind(), server.port()))
+                    .isInstanceOf(ConnectException.class);
 
             server.restart();
 
