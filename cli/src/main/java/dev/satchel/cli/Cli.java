@@ -1,0 +1,79 @@
+package dev.satchel.cli;
+
+import dev.satchel.SessionConfigException;
+import dev.satchel.SessionException;
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+
+/** Runs a command line: parses it, calls the command, and turns what happened into an exit code. */
+final class Cli {
+    private Cli() {}
+
+    /** Runs a command and returns its exit code: 0 for yes, 1 for no, 2 for wrong use. */
+    static int run(Terminal terminal, String... args) {
+        Context context = new Context(terminal);
+        CommandLine commands = new CommandLine(new SatchelCommand(context), factory(context))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(true)
+                .setUsageHelpLongOptionsMaxWidth(28)
+                .setParameterExceptionHandler((wrong, given) -> wrongUse(terminal, wrong))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(context, failure));
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setPosixClusteredShortOptionsAllowed(false); // an id may begin with -h
+
+        return commands.execute(args);
+    }
+
+    /** Commands take the context in their constructor; helpers of picocli's own take nothing. */
+    private static IFactory factory(Context context) {
+        return new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                    if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Context.class) {
+                        return type.cast(constructor.newInstance(context));
+                    }
+                }
+                return CommandLine.defaultFactory().create(type);
+            }
+        };
+    }
+
+    private static int wrongUse(Terminal terminal, ParameterException wrong) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        terminal.err()
+                .println(command + ": " + oneLine(String.valueOf(wrong.getMessage())) + " (" + command
+                        + " --help tells more)");
+        return ExitCodes.WRONG_USE;
+    }
+
+    private static int failed(Context context, Exception failure) {
+        if (context.debug()) {
+            failure.printStackTrace(context.terminal().err());
+        }
+        if (failure instanceof Failure ours) {
+            return say(context, String.valueOf(ours.getMessage()), ours.exitCode());
+        }
+        if (failure instanceof SessionConfigException faults) {
+            return say(context, String.join("\n", faults.faults()), ExitCodes.WRONG_USE);
+        }
+        if (failure instanceof SessionException known) {
+            return say(context, String.valueOf(known.getMessage()), ExitCodes.NO);
+        }
+        return say(context, "unforeseen: " + failure + " (--debug shows where)", ExitCodes.NO);
+    }
+
+    private static int say(Context context, String message, int exitCode) {
+        message.lines().forEach(line -> context.terminal().err().println("satchel: " + line));
+        return exitCode;
+    }
+
+    private static String oneLine(String message) {
+        return message.lines().findFirst().orElse("wrong use");
+    }
+}
