@@ -3,6 +3,7 @@ package dev.satchel.servlet;
 import dev.satchel.Session;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ final class Times {
             lastAccessed = last;
             Duration precision = session.lifetime().dividedBy(60);
             if (now - last > precision.toMillis()) {
-                session.merge(ACCESSED, now, Times::later);
+                Map<String, @Nullable Object> values = session; // whose merge takes whatever another program left there
+                values.merge(ACCESSED, now, Times::later);
             }
         }
     }
