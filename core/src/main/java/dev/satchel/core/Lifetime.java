@@ -18,6 +18,15 @@ final class Lifetime {
         return Boolean.TRUE.equals(draft.get(PERMANENT));
     }
 
+    /** How long a store keeps the session: whole seconds, {@code int(lifetime.total_seconds())} as Flask-Session has it. */
+    static Duration inStore(Draft draft, Duration otherwise) {
+        return wholeSeconds(of(draft, otherwise));
+    }
+
+    static Duration wholeSeconds(Duration lifetime) {
+        return Duration.ofSeconds(lifetime.toSeconds());
+    }
+
     static Duration of(Draft draft, Duration otherwise) {
         @Nullable Object own = draft.get(OWN);
         return own instanceof Long seconds && seconds > 0 && seconds <= Integer.MAX_VALUE

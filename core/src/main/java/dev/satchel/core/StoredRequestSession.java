@@ -70,7 +70,8 @@ final class StoredRequestSession implements RequestSession {
 
     private Optional<Draft> load(String candidate) {
         boolean refresh = context.settings().lifetime().refreshEachRequest();
-        Duration lifetime = context.settings().lifetime().lifetime();
+        Duration lifetime =
+                Lifetime.wholeSeconds(context.settings().lifetime().lifetime());
         String key = context.storeKey(candidate);
         Optional<StoredSession> found = writer.failing(
                         candidate, () -> refresh ? store.loadAndTouch(key, lifetime) : store.load(key))
@@ -341,13 +342,14 @@ final class StoredRequestSession implements RequestSession {
     }
 
     private Duration lifetimeOf(Draft draft) {
-        return Lifetime.of(draft, context.settings().lifetime().lifetime());
+        return Lifetime.inStore(draft, context.settings().lifetime().lifetime());
     }
 
     private String cookie(Draft draft) {
         String sid = id().orElseThrow();
         String value = context.sidSigner().map(signer -> signer.sign(sid)).orElse(sid);
-        return context.cookie(value, Lifetime.isPermanent(draft), lifetimeOf(draft));
+        Duration lifetime = Lifetime.of(draft, context.settings().lifetime().lifetime());
+        return context.cookie(value, Lifetime.isPermanent(draft), lifetime);
     }
 
     @Override
