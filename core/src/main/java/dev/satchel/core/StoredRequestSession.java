@@ -70,8 +70,7 @@ final class StoredRequestSession implements RequestSession {
 
     private Optional<Draft> load(String candidate) {
         boolean refresh = context.settings().lifetime().refreshEachRequest();
-        Duration lifetime =
-                Lifetime.wholeSeconds(context.settings().lifetime().lifetime());
+        Duration lifetime = Lifetime.wholeSeconds(context.settings().lifetime().lifetime());
         String key = context.storeKey(candidate);
         Optional<StoredSession> found = writer.failing(
                         candidate, () -> refresh ? store.loadAndTouch(key, lifetime) : store.load(key))

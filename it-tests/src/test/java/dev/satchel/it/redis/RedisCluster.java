@@ -23,10 +23,14 @@ final class RedisCluster implements AutoCloseable {
             busPorts[i] = TestServers.freePort();
             nodes.add(TestServers.start(
                     ServerKind.REDIS,
-                    "--cluster-enabled", "yes",
-                    "--cluster-port", Integer.toString(busPorts[i]),
-                    "--cluster-node-timeout", "1000",
-                    "--cluster-require-full-coverage", "no"));
+                    "--cluster-enabled",
+                    "yes",
+                    "--cluster-port",
+                    Integer.toString(busPorts[i]),
+                    "--cluster-node-timeout",
+                    "1000",
+                    "--cluster-require-full-coverage",
+                    "no"));
         }
         for (int i = 0; i < SIZE; i++) {
             run(i, "ADDSLOTSRANGE", i * SLOTS / SIZE, (i + 1) * SLOTS / SIZE - 1);
@@ -46,7 +50,9 @@ final class RedisCluster implements AutoCloseable {
 
     /** As the store's setting takes it. */
     String url() {
-        return nodes.stream().map(node -> "127.0.0.1:" + node.port()).collect(Collectors.joining(",", "redis+cluster://", ""));
+        return nodes.stream()
+                .map(node -> "127.0.0.1:" + node.port())
+                .collect(Collectors.joining(",", "redis+cluster://", ""));
     }
 
     List<TestServer> nodes() {
@@ -86,9 +92,11 @@ final class RedisCluster implements AutoCloseable {
     }
 
     private String run(int node, Object... words) {
-        String[] arguments = java.util.Arrays.stream(words).map(Object::toString).toArray(String[]::new);
+        String[] arguments =
+                java.util.Arrays.stream(words).map(Object::toString).toArray(String[]::new);
         try (Jedis jedis = RedisStores.client(nodes.get(node))) {
-            return new String((byte[]) jedis.sendCommand(Command.CLUSTER, arguments), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(
+                    (byte[]) jedis.sendCommand(Command.CLUSTER, arguments), java.nio.charset.StandardCharsets.UTF_8);
         }
     }
 }

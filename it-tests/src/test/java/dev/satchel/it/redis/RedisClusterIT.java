@@ -74,7 +74,8 @@ class RedisClusterIT {
             try (Jedis jedis = RedisStores.client(cluster.nodes().get(node))) {
                 assertThat(jedis.get(key)).isEqualTo("two");
             }
-            assertThat(store.deleteIfUnchanged(key, StoredSession.of(bytes("two")))).isEqualTo(UpdateResult.UPDATED);
+            assertThat(store.deleteIfUnchanged(key, StoredSession.of(bytes("two"))))
+                    .isEqualTo(UpdateResult.UPDATED);
             assertThat(store.update(key, StoredSession.of(bytes("two")), bytes("three"), HOUR))
                     .isEqualTo(UpdateResult.GONE);
             assertThat(store.delete(key)).isFalse();
@@ -100,11 +101,16 @@ class RedisClusterIT {
         store.create(key, bytes("one"), HOUR);
 
         cluster.beginMove(key, 1);
-        assertThat(store.load(key)).as("asked for elsewhere").map(StoredSession::data).contains(bytes("one"));
-        assertThat(store.update(key, StoredSession.of(bytes("one")), bytes("two"), HOUR)).isEqualTo(UpdateResult.UPDATED);
+        assertThat(store.load(key))
+                .as("asked for elsewhere")
+                .map(StoredSession::data)
+                .contains(bytes("one"));
+        assertThat(store.update(key, StoredSession.of(bytes("one")), bytes("two"), HOUR))
+                .isEqualTo(UpdateResult.UPDATED);
 
         cluster.finishMove(key, 1);
-        assertThat(store.update(key, StoredSession.of(bytes("two")), bytes("three"), HOUR)).isEqualTo(UpdateResult.UPDATED);
+        assertThat(store.update(key, StoredSession.of(bytes("two")), bytes("three"), HOUR))
+                .isEqualTo(UpdateResult.UPDATED);
         assertThat(store.load(key)).as("moved").map(StoredSession::data).contains(bytes("three"));
         try (Jedis jedis = RedisStores.client(cluster.nodes().get(1))) {
             assertThat(jedis.get(key)).isEqualTo("three");
@@ -192,6 +198,9 @@ class RedisClusterIT {
     }
 
     private static String keyOn(int node) {
-        return Stream.generate(RedisStores::key).filter(key -> RedisCluster.nodeOf(key) == node).findFirst().orElseThrow();
+        return Stream.generate(RedisStores::key)
+                .filter(key -> RedisCluster.nodeOf(key) == node)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -40,7 +40,8 @@ final class FlowDeviations {
             return Optional.of("no secret key where one signs");
         }
         String sameSite = config.path("SESSION_COOKIE_SAMESITE").asString("");
-        if (!sameSite.isEmpty() && !List.of("strict", "lax", "none").contains(sameSite.toLowerCase(java.util.Locale.ROOT))) {
+        if (!sameSite.isEmpty()
+                && !List.of("strict", "lax", "none").contains(sameSite.toLowerCase(java.util.Locale.ROOT))) {
             return Optional.of("a SameSite that is none");
         }
         if (sameSite.equalsIgnoreCase("none")
@@ -49,7 +50,9 @@ final class FlowDeviations {
             return Optional.of("SameSite=None without Secure, which browsers drop");
         }
         JsonNode lifetime = config.path("PERMANENT_SESSION_LIFETIME").path("timedelta");
-        if (lifetime.isObject() && lifetime.size() == 1 && lifetime.path("milliseconds").asInt(1000) < 1000) {
+        if (lifetime.isObject()
+                && lifetime.size() == 1
+                && lifetime.path("milliseconds").asInt(1000) < 1000) {
             return Optional.of("a lifetime below a second");
         }
         return Optional.empty();
@@ -91,11 +94,13 @@ final class FlowDeviations {
     void compareReturned(JsonNode step, List<@Nullable Object> returned) {
         step.path("ops").forEach(op -> savedInPlace |= op.path(0).asString().equals("append_in_place"));
         // Rule "fallback keys verify ids too": Flask-Session takes the session of a rotated key for a new one.
-        keptOther |= flag("SESSION_USE_SIGNER", false) && !config.path("SECRET_KEY_FALLBACKS").isEmpty();
+        keptOther |= flag("SESSION_USE_SIGNER", false)
+                && !config.path("SECRET_KEY_FALLBACKS").isEmpty();
         if (flaskFailed(step) || isPickle(step) || savedInPlace || keptOther) {
             return;
         }
-        assertThat(TypedJson.toJson(plain(returned))).as("returned")
+        assertThat(TypedJson.toJson(plain(returned)))
+                .as("returned")
                 .hasToString(step.path("expect").path("returned").toString());
     }
 
@@ -112,7 +117,9 @@ final class FlowDeviations {
             if (command.path(2).path("value").asString("").startsWith("80")
                     && !step.path("expect").path("returned").isEmpty()
                     && command.path(2).path("value").asString("").length() > 4
-                    && Integer.parseInt(command.path(2).path("value").asString("").substring(2, 4), 16) <= 5) {
+                    && Integer.parseInt(
+                                    command.path(2).path("value").asString("").substring(2, 4), 16)
+                            <= 5) {
                 return true;
             }
         }
@@ -198,7 +205,9 @@ final class FlowDeviations {
         assertThat(stored).as("stored").isPresent();
         if (!differentForm) {
             // What Flask-Session rewrote unchanged we leave as it is; the bytes are the same unless put there by hand.
-            assertThat(HexFormat.of().formatHex(stored.get().data())).as("stored").isEqualTo(hex);
+            assertThat(HexFormat.of().formatHex(stored.get().data()))
+                    .as("stored")
+                    .isEqualTo(hex);
         }
         if (touched) {
             assertThat(stored.get().expiresAt()).as("expiry").contains(expiresAt);

@@ -106,7 +106,8 @@ final class FlowSuite {
             switch (command.path(0).asString()) {
                 case "SET" -> {
                     app.store().delete(key);
-                    byte[] data = HexFormat.of().parseHex(command.path(2).path("value").asString());
+                    byte[] data = HexFormat.of()
+                            .parseHex(command.path(2).path("value").asString());
                     app.store().create(key, data, Duration.ofDays(31));
                 }
                 case "DEL" -> app.store().delete(key);
@@ -165,7 +166,11 @@ final class FlowSuite {
                 assertThat(stored).as("deleted: " + key).isEmpty();
                 return;
             }
-            deviations.compareStored(step, command.path(2).asString(), stored, now.plusSeconds(command.path(4).asLong()));
+            deviations.compareStored(
+                    step,
+                    command.path(2).asString(),
+                    stored,
+                    now.plusSeconds(command.path(4).asLong()));
         });
     }
 }

@@ -50,7 +50,9 @@ final class View {
             case "getitem" -> returned.add(session.containsKey(key) ? session.get((Object) key) : "KeyError");
             case "in" -> returned.add(session.containsKey(key));
             case "len" -> returned.add((long) session.size());
-            case "bool" -> returned.add(!session.isEmpty() && !(onServer && session.keySet().equals(Set.of("_permanent"))));
+            case "bool" ->
+                returned.add(
+                        !session.isEmpty() && !(onServer && session.keySet().equals(Set.of("_permanent"))));
             case "keys" -> returned.add(new ArrayList<>(session.keySet()));
             case "pop" -> returned.add(session.remove((Object) key));
             case "del" -> session.remove((Object) key);
