@@ -14,95 +14,68 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in a map. Full means that a new session is refused: expired ones make room first, live ones never do,
- * since that would sign somebody out.
+ * Keeps sessions in a map, and never more than it has room for. A full store refuses a new session: expired ones make
+ * room first, live ones never do, since that would sign somebody out.
+ *
+ * <p>Nothing here waits: a state is an entry that is replaced, never changed, and whoever finds another entry than the one
+ * it looked at begins again.
  */
 final class MemorySessionStore implements SessionStore, PurgeableStore, ListableStore {
-    /** Identity tells one state from the next: an entry is replaced, never changed. */
-    private record Entry(byte[] data, Instant expiresAt) {
+    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
+
+    private record Entry(StoredSession session, Instant expiresAt) {
         boolean isExpiredAt(Instant now) {
             return !now.isBefore(expiresAt);
         }
 
         boolean holds(StoredSession loaded) {
-            return Arrays.equals(data, loaded.data());
+            return Arrays.equals(session.data(), loaded.data());
         }
     }
 
-    private final ConcurrentSkipListMap<String, Entry> sessions = new ConcurrentSkipListMap<>();
-    private final AtomicInteger count = new AtomicInteger();
+    private final ConcurrentHashMap<String, Entry> sessions = new ConcurrentHashMap<>();
     private final Clock clock;
     private final int most;
+    private final Semaphore room;
+    private volatile Instant lastSweep = Instant.EPOCH;
     private volatile boolean closed;
 
     MemorySessionStore(Clock clock, int most) {
         this.clock = clock;
         this.most = most;
+        room = new Semaphore(most);
     }
 
     @Override
     public Optional<StoredSession> load(String key) {
-        return live(key).map(entry -> new StoredSession(entry.data(), null, Optional.of(entry.expiresAt())));
+        return Optional.ofNullable(live(key)).map(Entry::session);
     }
 
     @Override
     public boolean create(String key, byte[] data, Duration ttl) {
-        makeRoom();
-        Entry entry = new Entry(data, clock.instant().plus(ttl));
-        while (true) {
-            @Nullable Entry there = sessions.putIfAbsent(key, entry);
-            if (there == null) {
-                count.incrementAndGet();
-                return true;
-            }
-            if (!there.isExpiredAt(clock.instant())) {
-                return false;
-            }
-            if (sessions.replace(key, there, entry)) {
-                return true;
-            }
+        if (live(key) != null) {
+            return false;
         }
+        takeRoom();
+        boolean created = sessions.putIfAbsent(key, entry(data, ttl)) == null;
+        if (!created) {
+            room.release();
+        }
+        return created;
     }
 
     @Override
     public UpdateResult update(String key, StoredSession loaded, byte[] data, Duration ttl) {
-        return change(
-                key,
-                loaded,
-                there -> sessions.replace(
-                        key, there, new Entry(data, clock.instant().plus(ttl))));
-    }
-
-    @Override
-    public boolean touch(String key, Duration ttl) {
-        while (true) {
-            Optional<Entry> there = live(key);
-            if (there.isEmpty()) {
-                return false;
-            }
-            Entry longer = new Entry(there.get().data(), clock.instant().plus(ttl));
-            if (sessions.replace(key, there.get(), longer)) {
-                return true;
-            }
-        }
-    }
-
-    @Override
-    public boolean delete(String key) {
-        boolean wasLive = live(key).isPresent();
-        @Nullable Entry removed = sessions.remove(key);
-        if (removed != null) {
-            count.decrementAndGet();
-        }
-        return wasLive && removed != null;
+        Entry next = entry(data, ttl);
+        return change(key, loaded, there -> sessions.replace(key, there, next));
     }
 
     @Override
@@ -110,24 +83,29 @@ final class MemorySessionStore implements SessionStore, PurgeableStore, Listable
         return change(key, loaded, there -> remove(key, there));
     }
 
-    /** Changes an entry that holds what was loaded; tries again when a touch came in between. */
-    private UpdateResult change(String key, StoredSession loaded, Function<Entry, Boolean> change) {
-        while (true) {
-            Optional<Entry> there = live(key);
-            if (there.isEmpty()) {
-                return GONE;
-            }
-            if (!there.get().holds(loaded)) {
-                return CONFLICT;
-            }
-            if (change.apply(there.get())) {
-                return UPDATED;
+    @Override
+    public boolean touch(String key, Duration ttl) {
+        for (Entry there = live(key); there != null; there = live(key)) {
+            if (sessions.replace(key, there, entry(there.session().data(), ttl))) {
+                return true;
             }
         }
+        return false;
+    }
+
+    @Override
+    public boolean delete(String key) {
+        for (Entry there = live(key); there != null; there = live(key)) {
+            if (remove(key, there)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
     public int purgeExpired(int limit) {
+        refuseIfClosed();
         Instant now = clock.instant();
         int purged = 0;
         for (var each : sessions.entrySet()) {
@@ -141,22 +119,22 @@ final class MemorySessionStore implements SessionStore, PurgeableStore, Listable
         return purged;
     }
 
+    /** Looks at every session for every page, which a development's number of them bears. */
     @Override
     public Page list(String prefix, String cursor, int limit) {
+        refuseIfClosed();
         Instant now = clock.instant();
-        List<ListableStore.Entry> page =
-                sessions.tailMap(cursor.isEmpty() ? prefix : cursor, cursor.isEmpty()).entrySet().stream()
-                        .takeWhile(each -> each.getKey().startsWith(prefix))
-                        .filter(each -> !each.getValue().isExpiredAt(now))
-                        .limit(limit)
-                        .map(each -> new ListableStore.Entry(
-                                each.getKey(), Optional.of(each.getValue().expiresAt())))
-                        .toList();
+        TreeMap<String, ListableStore.Entry> page = new TreeMap<>();
+        sessions.forEach((key, entry) -> {
+            if (key.startsWith(prefix) && key.compareTo(cursor) > 0 && !entry.isExpiredAt(now)) {
+                page.put(key, new ListableStore.Entry(key, Optional.of(entry.expiresAt())));
+                if (page.size() > limit) {
+                    page.pollLastEntry();
+                }
+            }
+        });
         return new Page(
-                page,
-                page.size() < limit
-                        ? Optional.empty()
-                        : Optional.of(page.get(page.size() - 1).key()));
+                page.values().stream().toList(), page.size() < limit ? Optional.empty() : Optional.of(page.lastKey()));
     }
 
     @Override
@@ -165,28 +143,66 @@ final class MemorySessionStore implements SessionStore, PurgeableStore, Listable
         sessions.clear();
     }
 
-    private Optional<Entry> live(String key) {
-        if (closed) {
-            throw new SessionStoreException("The memory store is closed");
+    private Entry entry(byte[] data, Duration ttl) {
+        Instant expiresAt = clock.instant().plus(ttl);
+        return new Entry(new StoredSession(data, null, Optional.of(expiresAt)), expiresAt);
+    }
+
+    /** What a key holds now. An expired entry is removed on sight. */
+    private @Nullable Entry live(String key) {
+        refuseIfClosed();
+        Entry there = sessions.get(key);
+        if (there == null || !there.isExpiredAt(clock.instant())) {
+            return there;
         }
-        return Optional.ofNullable(sessions.get(key)).filter(entry -> !entry.isExpiredAt(clock.instant()));
+        remove(key, there);
+        return null;
+    }
+
+    /** Changes a session that is as it was loaded; again when a touch came in between, which leaves the bytes alone. */
+    private UpdateResult change(String key, StoredSession loaded, Predicate<Entry> change) {
+        for (Entry there = live(key); there != null; there = live(key)) {
+            if (!there.holds(loaded)) {
+                return CONFLICT;
+            }
+            if (change.test(there)) {
+                return UPDATED;
+            }
+        }
+        return GONE;
     }
 
     private boolean remove(String key, Entry entry) {
         boolean removed = sessions.remove(key, entry);
         if (removed) {
-            count.decrementAndGet();
+            room.release();
         }
         return removed;
     }
 
-    private void makeRoom() {
-        if (closed) {
-            throw new SessionStoreException("The memory store is closed");
+    private void takeRoom() {
+        if (room.tryAcquire()) {
+            return;
         }
-        if (count.get() >= most && purgeExpired(Integer.MAX_VALUE) == 0 && count.get() >= most) {
+        sweep();
+        if (!room.tryAcquire()) {
             throw new SessionStoreException("The memory store holds SESSION_MEMORY_MAX = " + most
                     + " live sessions and takes no more: raise it, or choose another SESSION_TYPE");
+        }
+    }
+
+    /** At most once a second: who floods a full store with new sessions must not make each refusal cost a full sweep. */
+    private void sweep() {
+        Instant now = clock.instant();
+        if (Duration.between(lastSweep, now).abs().compareTo(BETWEEN_SWEEPS) >= 0) {
+            lastSweep = now;
+            purgeExpired(Integer.MAX_VALUE);
+        }
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new SessionStoreException("The memory store is closed");
         }
     }
 }

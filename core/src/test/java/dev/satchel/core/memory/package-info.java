@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.core.memory;
+
+import org.jspecify.annotations.NullMarked;
