@@ -183,7 +183,7 @@ final class Draft {
             @Nullable Object theirs = fresh.containsKey(key) ? fresh.get(key) : Change.ABSENT;
             @Nullable Object base = before.containsKey(key) ? before.get(key) : Change.ABSENT;
             @Nullable Object result = change.applyTo(values.containsKey(key) ? values.get(key) : Change.ABSENT);
-            boolean kept = change instanceof Change.InPlace inPlace && result != inPlace.after();
+            boolean kept = change instanceof Change.InPlace inPlace && !ThreeWayMerge.same(result, inPlace.after());
             if (!ThreeWayMerge.same(base, theirs)
                     && !ThreeWayMerge.same(result, theirs)
                     && !kept
@@ -227,13 +227,9 @@ final class Draft {
             @Nullable Object now = plainOf(values.get(key));
             byte[] encoded = encode(now);
             if (!Arrays.equals(encoded, entry.getValue())) {
-                Change change = new Change.InPlace(decode(entry.getValue()), now);
-                changes.merge(
-                        key,
-                        change,
-                        (earlier, later) -> earlier instanceof Change.InPlace first
-                                ? new Change.InPlace(first.before(), now)
-                                : earlier.replaces() ? new Change.Put(now) : earlier.then(later));
+                Change change = new Change.InPlace(decode(entry.getValue()), Values.copyOf(now));
+                changes.merge(key, change, (earlier, later) ->
+                        earlier.replaces() ? new Change.Put(now) : earlier.then(later));
                 entry.setValue(encoded);
             }
         }

@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +115,24 @@ final class Values {
                     .allMatch(entry -> entry.getKey() instanceof String && isPlain(entry.getValue()));
         }
         return isScalar(value);
+    }
+
+    /** A copy that no change in place to the original reaches. */
+    static @Nullable Object copyOf(@Nullable Object value) {
+        if (value instanceof Tuple tuple) {
+            return Tuple.copyOf(tuple.stream().map(Values::copyOf).toList());
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(item -> copy.add(copyOf(item)));
+            return copy;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, item) -> copy.put(key, copyOf(item)));
+            return copy;
+        }
+        return value instanceof byte[] bytes ? bytes.clone() : value;
     }
 
     /** Tells whether a value can be changed in place, so that handing it out means watching it. */

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** A real store in whose every call a test can look, step in, or let the answer be lost. */
 final class SlowMotionStore implements SessionStore {
-    final List<String> calls = new ArrayList<>();
+    final List<String> calls = java.util.Collections.synchronizedList(new ArrayList<>());
 
     private final SessionStore store;
     private Runnable before = () -> {};

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.cookie;
+
+import org.jspecify.annotations.NullMarked;
