@@ -228,8 +228,10 @@ final class Draft {
             byte[] encoded = encode(now);
             if (!Arrays.equals(encoded, entry.getValue())) {
                 Change change = new Change.InPlace(decode(entry.getValue()), Values.copyOf(now));
-                changes.merge(key, change, (earlier, later) ->
-                        earlier.replaces() ? new Change.Put(now) : earlier.then(later));
+                changes.merge(
+                        key,
+                        change,
+                        (earlier, later) -> earlier.replaces() ? new Change.Put(now) : earlier.then(later));
                 entry.setValue(encoded);
             }
         }

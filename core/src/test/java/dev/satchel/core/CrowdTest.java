@@ -41,7 +41,8 @@ class CrowdTest {
             all.add((long) number);
         });
 
-        assertThat((List<?>) Objects.requireNonNull(lab.stored("id-1")).get("all")).hasSize(CROWD);
+        assertThat((List<?>) Objects.requireNonNull(lab.stored("id-1")).get("all"))
+                .hasSize(CROWD);
     }
 
     @Test

@@ -84,7 +84,8 @@ class CookieSessionTest {
     void aForgedCookieIsNoSessionAndLeftAlone() {
         cookie = "session=eyJ1c2VyIjoicm9vdCJ9.aVc1pQ.iAJfh5-1TtWP91eLB4M-Fv_WR9o";
 
-        ResponseHeaders headers = request(sessions(Map.of()), session -> assertThat(session).isEmpty());
+        ResponseHeaders headers =
+                request(sessions(Map.of()), session -> assertThat(session).isEmpty());
 
         assertThat(headers.setCookie()).isEmpty();
         assertThat(events).containsExactly(Kind.REFUSED_COOKIE);
