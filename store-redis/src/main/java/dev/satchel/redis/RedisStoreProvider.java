@@ -15,6 +15,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.providers.SentineledConnectionProvider;
 import redis.clients.jedis.util.Delay;
 
 /**
@@ -29,6 +30,8 @@ public final class RedisStoreProvider implements SessionStoreProvider {
     private static final String READ_TIMEOUT = "SESSION_REDIS_READ_TIMEOUT";
     private static final String POOL_SIZE = "SESSION_REDIS_POOL_SIZE";
     private static final String SENTINEL_PASSWORD = "SESSION_REDIS_SENTINEL_PASSWORD";
+
+    private static final Delay RECONNECT = Delay.constant(Duration.ofMillis(500));
 
     @Override
     public String type() {
@@ -114,19 +117,18 @@ public final class RedisStoreProvider implements SessionStoreProvider {
     private static UnifiedJedis connect(
             RedisAddress address, JedisClientConfig client, ConnectionPoolConfig pool, String sentinelPassword) {
         return switch (address.topology()) {
-            case "sentinel" ->
-                RedisSentinelClient.builder()
+            case "sentinel" -> {
+                JedisClientConfig sentinel = builder(address.tls())
+                        .connectionTimeoutMillis(client.getConnectionTimeoutMillis())
+                        .socketTimeoutMillis(client.getSocketTimeoutMillis())
+                        .password(sentinelPassword.isEmpty() ? null : sentinelPassword)
+                        .build();
+                yield RedisSentinelClient.builder()
                         .masterName(address.master())
                         .sentinels(address.nodes())
-                        .sentinelClientConfig(builder(address.tls())
-                                .connectionTimeoutMillis(client.getConnectionTimeoutMillis())
-                                .socketTimeoutMillis(client.getSocketTimeoutMillis())
-                                .password(sentinelPassword.isEmpty() ? null : sentinelPassword)
-                                .build())
-                        .sentinelReconnectDelay(Delay.constant(Duration.ofMillis(500)))
-                        .clientConfig(client)
-                        .poolConfig(pool)
+                        .connectionProvider(new Sentinels(address, client, pool, sentinel))
                         .build();
+            }
             case "cluster" ->
                 RedisClusterClient.builder()
                         .nodes(address.nodes())
@@ -140,5 +142,28 @@ public final class RedisStoreProvider implements SessionStoreProvider {
                         .poolConfig(pool)
                         .build();
         };
+    }
+
+    /** Waits in the end for its listeners: one that had not begun to listen would do so for ever. */
+    private static final class Sentinels extends SentineledConnectionProvider {
+        Sentinels(
+                RedisAddress address, JedisClientConfig client, ConnectionPoolConfig pool, JedisClientConfig sentinel) {
+            super(address.master(), client, pool, address.nodes(), sentinel, RECONNECT);
+        }
+
+        @Override
+        public void close() {
+            super.close();
+            try {
+                for (SentinelListener listener : sentinelListeners) {
+                    while (listener.isAlive()) {
+                        listener.shutdown();
+                        listener.join(10);
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.satchel.it.servers.TestServers;
 import dev.satchel.spi.SessionStore;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -77,11 +78,15 @@ class RedisResourcesIT {
                 .collect(Collectors.toSet());
     }
 
-    /** What a server and ending threads do is not ours to order: asked until it is so. */
-    static void awaitUntil(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    /** What servers and ending threads do is not ours to order: asked until it is so, for 5 seconds. */
+    static void awaitUntil(BooleanSupplier condition) throws InterruptedException {
+        awaitUntil(condition, Duration.ofSeconds(5));
+    }
+
+    static void awaitUntil(BooleanSupplier condition, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still not so after 5 s").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("still not so after " + patience).isLessThan(deadline);
             Thread.sleep(20);
         }
     }

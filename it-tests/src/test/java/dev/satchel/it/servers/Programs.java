@@ -88,8 +88,14 @@ final class Programs {
 
     private static TestServer redis(Path program, List<String> arguments) {
         int port = freePort();
-        List<String> command = command(
-                program,
+        // A configuration file, if there is one, has to come first.
+        List<String> files = arguments.stream()
+                .limit(1)
+                .filter(first -> !first.startsWith("--"))
+                .toList();
+        List<String> command = command(program);
+        command.addAll(files);
+        command.addAll(command(
                 "--port",
                 port,
                 "--bind",
@@ -99,8 +105,8 @@ final class Programs {
                 "--dir",
                 folder("redis"),
                 "--loglevel",
-                "warning");
-        command.addAll(arguments);
+                "warning"));
+        command.addAll(arguments.subList(files.size(), arguments.size()));
         return started(ServerKind.REDIS, "redis://127.0.0.1:" + port, port, command, arguments);
     }
 

@@ -1,5 +1,6 @@
 package dev.satchel.it.servers;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public final class TestServers {
     /** A port that nothing listens on. */
     public static int freePort() {
         return Programs.freePort();
+    }
+
+    /** A new folder, which goes with the JVM. */
+    public static Path folder(String name) {
+        return Programs.folder(name);
     }
 
     static Optional<TestServer> found(ServerKind kind) {
