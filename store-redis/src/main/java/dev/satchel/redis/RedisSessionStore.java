@@ -2,6 +2,7 @@ package dev.satchel.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.satchel.SessionStoreException;
 import dev.satchel.spi.ListableStore;
 import dev.satchel.spi.SessionStore;
 import dev.satchel.spi.StoredSession;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
@@ -57,16 +59,16 @@ final class RedisSessionStore implements SessionStore, ListableStore {
 
     @Override
     public Optional<StoredSession> load(String key) {
-        return servers.guarded(() -> read(key, command(Command.GET, key)));
+        return on(key, Optional.empty(), name -> read(name, command(Command.GET, name)));
     }
 
     /** One round trip; two on servers before 6.2. */
     @Override
     public Optional<StoredSession> loadAndTouch(String key, Duration ttl) {
-        return servers.guarded(() -> {
+        return on(key, Optional.empty(), name -> {
             if (hasGetex) {
                 try {
-                    return read(key, command(Command.GETEX, key).add("EX").add(seconds(ttl)));
+                    return read(name, command(Command.GETEX, name).add("EX").add(seconds(ttl)));
                 } catch (JedisDataException e) {
                     if (!says(e, "unknown command")) {
                         throw e;
@@ -80,30 +82,37 @@ final class RedisSessionStore implements SessionStore, ListableStore {
 
     @Override
     public boolean create(String key, byte[] data, Duration ttl) {
+        byte[] name = bytes(key);
+        if (!isExact(name, key)) {
+            throw new SessionStoreException("A session's key is not of Unicode characters");
+        }
         CommandArguments set =
-                command(Command.SET, key).add(data).add("NX").add("EX").add(seconds(ttl));
-        return servers.guarded(() -> write(key, set, data.length) != null);
+                command(Command.SET, name).add(data).add("NX").add("EX").add(seconds(ttl));
+        return servers.guarded(() -> write(name, set, data.length) != null);
     }
 
     @Override
     public UpdateResult update(String key, StoredSession loaded, byte[] data, Duration ttl) {
-        return compareAndSet(key, loaded.data(), data, bytes(seconds(ttl)));
+        return on(key, UpdateResult.GONE, name -> compareAndSet(name, loaded.data(), data, bytes(seconds(ttl))));
     }
 
     @Override
     public UpdateResult deleteIfUnchanged(String key, StoredSession loaded) {
-        return compareAndSet(key, loaded.data());
+        return on(key, UpdateResult.GONE, name -> compareAndSet(name, loaded.data()));
     }
 
     @Override
     public boolean touch(String key, Duration ttl) {
-        CommandArguments expire = command(Command.EXPIRE, key).add(seconds(ttl));
-        return servers.guarded(() -> isOne(servers.repeatable(bytes(key), expire)));
+        return on(
+                key,
+                false,
+                name -> isOne(
+                        servers.repeatable(name, command(Command.EXPIRE, name).add(seconds(ttl)))));
     }
 
     @Override
     public boolean delete(String key) {
-        return servers.guarded(() -> isOne(servers.once(bytes(key), command(Command.DEL, key))));
+        return on(key, false, name -> isOne(servers.once(name, command(Command.DEL, name))));
     }
 
     /** SCAN on one server after the other, and the expiry of what it found in one more round trip. */
@@ -159,9 +168,15 @@ final class RedisSessionStore implements SessionStore, ListableStore {
         return Arrays.equals((byte[]) role.get(0), bytes("master"));
     }
 
-    private Optional<StoredSession> read(String key, CommandArguments command) {
+    /** Works on a key; one that has no bytes of its own, for a half of a surrogate pair, holds nothing. */
+    private <T> T on(String key, T nothing, Function<byte[], T> work) {
+        byte[] name = bytes(key);
+        return servers.guarded(() -> isExact(name, key) ? work.apply(name) : nothing);
+    }
+
+    private Optional<StoredSession> read(byte[] name, CommandArguments command) {
         try {
-            return Optional.ofNullable((byte[]) servers.repeatable(bytes(key), command))
+            return Optional.ofNullable((byte[]) servers.repeatable(name, command))
                     .map(StoredSession::of);
         } catch (JedisDataException e) {
             if (says(e, "WRONGTYPE")) {
@@ -171,30 +186,28 @@ final class RedisSessionStore implements SessionStore, ListableStore {
         }
     }
 
-    private UpdateResult compareAndSet(String key, byte[]... values) {
+    private UpdateResult compareAndSet(byte[] name, byte[]... values) {
         int size = Stream.of(values).mapToInt(value -> value.length).max().orElse(0);
-        return servers.guarded(() -> {
-            Object answer;
-            try {
-                answer = write(key, script(Command.EVALSHA, DIGEST, key, values), size);
-            } catch (JedisNoScriptException forgotten) {
-                answer = write(key, script(Command.EVAL, COMPARE_AND_SET, key, values), size);
-            } catch (JedisDataException e) {
-                if (says(e, "WRONGTYPE")) {
-                    return UpdateResult.CONFLICT;
-                }
-                throw e;
+        Object answer;
+        try {
+            answer = write(name, script(Command.EVALSHA, DIGEST, name, values), size);
+        } catch (JedisNoScriptException forgotten) {
+            answer = write(name, script(Command.EVAL, COMPARE_AND_SET, name, values), size);
+        } catch (JedisDataException e) {
+            if (says(e, "WRONGTYPE")) {
+                return UpdateResult.CONFLICT;
             }
-            return isOne(answer)
-                    ? UpdateResult.UPDATED
-                    : Long.valueOf(0).equals(answer) ? UpdateResult.GONE : UpdateResult.CONFLICT;
-        });
+            throw e;
+        }
+        return isOne(answer)
+                ? UpdateResult.UPDATED
+                : Long.valueOf(0).equals(answer) ? UpdateResult.GONE : UpdateResult.CONFLICT;
     }
 
     /** A server closes the connection on a value that is over its limit, and may say why too late to be heard. */
-    private @Nullable Object write(String key, CommandArguments command, int size) {
+    private @Nullable Object write(byte[] name, CommandArguments command, int size) {
         try {
-            return servers.once(bytes(key), command);
+            return servers.once(name, command);
         } catch (JedisConnectionException e) {
             throw size <= LEAST_LIMIT
                     ? e
@@ -203,12 +216,16 @@ final class RedisSessionStore implements SessionStore, ListableStore {
         }
     }
 
-    private static CommandArguments script(Command how, String script, String key, byte[]... values) {
-        return new CommandArguments(how).add(script).add(1).add(bytes(key)).addObjects((Object[]) values);
+    private static CommandArguments script(Command how, String script, byte[] name, byte[]... values) {
+        return new CommandArguments(how).add(script).add(1).add(name).addObjects((Object[]) values);
     }
 
-    private static CommandArguments command(Command command, String key) {
-        return new CommandArguments(command).add(bytes(key));
+    private static CommandArguments command(Command command, byte[] name) {
+        return new CommandArguments(command).add(name);
+    }
+
+    private static boolean isExact(byte[] name, String key) {
+        return new String(name, UTF_8).equals(key);
     }
 
     /** As Flask-Session: {@code int(total_seconds)}. */

@@ -1,5 +1,6 @@
 package dev.satchel.it.servers;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,8 +29,11 @@ final class OnServerExtension implements BeforeAllCallback, BeforeEachCallback, 
         return TestServers.shared(kind(context));
     }
 
+    /** The annotation stands on the test class, or on one that it is nested in. */
     private static ServerKind kind(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnServer.class)
+        return Stream.concat(Stream.of(context.getRequiredTestClass()), context.getEnclosingTestClasses().stream())
+                .flatMap(type -> AnnotationSupport.findAnnotation(type, OnServer.class).stream())
+                .findFirst()
                 .orElseThrow()
                 .value();
     }

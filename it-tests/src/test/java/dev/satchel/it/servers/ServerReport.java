@@ -33,8 +33,10 @@ public final class ServerReport implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         stores(test).forEach(store -> {
             if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
-                String reason = result.getThrowable().map(Throwable::getMessage).orElse("");
-                missing.put(store + ": " + test.getDisplayName(), reason);
+                result.getThrowable()
+                        .map(Throwable::getMessage)
+                        .filter(reason -> reason.startsWith(TestServers.MISSING))
+                        .ifPresent(reason -> missing.put(store + ": " + test.getDisplayName(), reason));
             } else if (test.isTest()) {
                 boolean failed = result.getStatus() == TestExecutionResult.Status.FAILED;
                 rows.computeIfAbsent(row(store, test), row -> new int[2])[failed ? 1 : 0]++;

@@ -15,13 +15,14 @@ import org.opentest4j.TestAbortedException;
  * fail instead. Nothing that was started outlives the JVM.
  */
 public final class TestServers {
+    static final String MISSING = "There is no ";
     private static final Map<ServerKind, Optional<TestServer>> SHARED = new ConcurrentHashMap<>();
 
     private TestServers() {}
 
     /** The server of a kind that all tests of this JVM share. Write under keys of your own, and never stop it. */
     public static TestServer shared(ServerKind kind) {
-        return SHARED.computeIfAbsent(kind, TestServers::find).orElseThrow(() -> missing(kind, "no server"));
+        return SHARED.computeIfAbsent(kind, TestServers::find).orElseThrow(() -> missing(kind, "server"));
     }
 
     /**
@@ -30,7 +31,7 @@ public final class TestServers {
      * @throws TestAbortedException when the program is not installed here
      */
     public static TestServer start(ServerKind kind, String... arguments) {
-        return Programs.start(kind, List.of(arguments)).orElseThrow(() -> missing(kind, "no program"));
+        return Programs.start(kind, List.of(arguments)).orElseThrow(() -> missing(kind, "program"));
     }
 
     /** A port that nothing listens on. */
@@ -41,10 +42,6 @@ public final class TestServers {
     /** A new folder, which goes with the JVM. */
     public static Path folder(String name) {
         return Programs.folder(name);
-    }
-
-    static Optional<TestServer> found(ServerKind kind) {
-        return SHARED.getOrDefault(kind, Optional.empty());
     }
 
     private static Optional<TestServer> find(ServerKind kind) {
@@ -65,7 +62,7 @@ public final class TestServers {
     }
 
     private static RuntimeException missing(ServerKind kind, String what) {
-        String message = "There is %s of kind %s here: set %s or install one".formatted(what, kind, kind.variable());
+        String message = MISSING + "%s of kind %s here: set %s or install one".formatted(what, kind, kind.variable());
         return "required".equals(System.getProperty("servers"))
                 ? new IllegalStateException(message)
                 : new TestAbortedException(message);
