@@ -1,0 +1,76 @@
+package dev.satchel.it.memcached;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Talks to memcached without any client: what Python would find there. */
+final class RawMemcached implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    private final Socket socket;
+    private final InputStream answers;
+
+    RawMemcached(String url) {
+        try {
+            String address = url.substring(url.lastIndexOf('/') + 1);
+            int colon = address.lastIndexOf(':');
+            socket = new Socket(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            answers = socket.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a command, and returns the first line of the answer. */
+    String ask(String command) {
+        try {
+            socket.getOutputStream().write((command + "\r\n").getBytes(ISO_8859_1));
+            return line();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines of an answer up to END. */
+    List<String> askForLines(String command) {
+        List<String> lines = new ArrayList<>();
+        for (String line = ask(command); !line.equals("END"); line = next()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private String next() {
+        try {
+            return line();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = answers.read(); c >= 0 && c != '\n'; c = answers.read()) {
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

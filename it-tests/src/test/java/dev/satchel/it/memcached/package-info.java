@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.it.memcached;
+
+import org.jspecify.annotations.NullMarked;
