@@ -1,0 +1,40 @@
+package dev.satchel.filesystem;
+
+import dev.satchel.spi.SessionStore;
+import dev.satchel.spi.StoreContext;
+import dev.satchel.testkit.MapSettings;
+import dev.satchel.testkit.SessionStoreContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilesystemSessionStoreTest extends SessionStoreContract {
+    @TempDir
+    Path temporary;
+
+    @Override
+    protected SessionStore openStore() {
+        MapSettings settings = MapSettings.of(Map.of("SESSION_FILE_DIR", temporary.resolve("sessions")));
+        return (SessionStore) new FilesystemSessionStoreProvider().open(new StoreContext(settings, clock()));
+    }
+
+    @Override
+    protected boolean corrupt(String key) {
+        try (SessionStore store = openStore()) {
+            store.create(key, new byte[1000], java.time.Duration.ofHours(1));
+            Place place = Place.of(SessionFile.bytesOf(key));
+            Path file = temporary
+                    .resolve("sessions")
+                    .resolve(Place.folderName(place.shard()))
+                    .resolve(place.name());
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
