@@ -32,8 +32,8 @@ final class Database implements AutoCloseable {
     /** Deadlocks and write conflicts, after which nothing was done: the standard's, PostgreSQL's, H2's. */
     private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "90131");
 
-    /** The same under MySQL's general state: lock wait timeout, deadlock, record changed since last read. */
-    private static final Set<Integer> TRANSIENT_CODES = Set.of(1205, 1213, 1020);
+    /** The same where the state says nothing: MySQL's lock wait timeout, deadlock, changed record; SQLite's busy file. */
+    private static final Set<Integer> TRANSIENT_CODES = Set.of(1205, 1213, 1020, 5);
 
     private final SessionFactoryImplementor factory;
     private final String where;
@@ -60,6 +60,7 @@ final class Database implements AutoCloseable {
             HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("satchel-sessions");
             unit.property(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, source);
             unit.property(AvailableSettings.JAKARTA_VALIDATION_MODE, "none");
+            unit.property(AvailableSettings.LOG_JDBC_WARNINGS, false); // reading them is a round trip in MySQL
             try (Connection connection = source.getConnection()) {
                 if (isSqlite(connection.getMetaData())) {
                     unit.property(AvailableSettings.DIALECT, new SqliteDialect());
@@ -206,9 +207,9 @@ final class Database implements AutoCloseable {
 
     private static boolean isTransient(SQLException failed) {
         String state = failed.getSQLState();
-        return state != null
-                && (TRANSIENT_STATES.contains(state)
-                        || (state.equals("HY000") && TRANSIENT_CODES.contains(failed.getErrorCode())));
+        return (state == null || state.equals("HY000"))
+                ? TRANSIENT_CODES.contains(failed.getErrorCode())
+                : TRANSIENT_STATES.contains(state);
     }
 
     private static boolean isConstraint(SQLException refused) {
@@ -221,11 +222,13 @@ final class Database implements AutoCloseable {
 
     /** The messages along the chain of causes, which say what and then why. */
     static String reason(Throwable failed) {
-        String message = String.valueOf(failed.getMessage());
-        Throwable cause = failed.getCause();
-        return cause == null || message.contains(String.valueOf(cause.getMessage()))
-                ? message
-                : message + ": " + reason(cause);
+        StringBuilder reason = new StringBuilder(String.valueOf(failed.getMessage()));
+        for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && reason.indexOf(cause.getMessage()) < 0) {
+                reason.append(": ").append(cause.getMessage());
+            }
+        }
+        return reason.toString();
     }
 
     @Override

@@ -52,7 +52,7 @@ record DatabaseUrl(String jdbc, Properties properties) {
             "jdbc:mysql:", Map.of("connectTimeout", "2000", "socketTimeout", "2000"),
             "jdbc:mariadb:", Map.of("connectTimeout", "2000", "socketTimeout", "2000"),
             "jdbc:postgresql:", Map.of("connectTimeout", "2", "socketTimeout", "2"),
-            "jdbc:sqlite:", Map.of("busy_timeout", "2000"));
+            "jdbc:sqlite:", Map.of("busy_timeout", "1000"));
 
     /** Python's options that mean the same to the JDBC driver, under its name. */
     private static final Map<String, String> OPTIONS = Map.of(
@@ -105,8 +105,9 @@ record DatabaseUrl(String jdbc, Properties properties) {
     static DatabaseUrl withoutLogin(String jdbc) {
         Properties login = new Properties();
         String rest = LOGIN.matcher(jdbc).replaceAll(option -> {
-            String value = option.group(1).equals(";") ? option.group(3) : decode(option.group(3));
-            login.setProperty(option.group(2).toLowerCase(Locale.ROOT), value);
+            String value = option.group(3); // as it is for H2 and MariaDB's driver; others decode it
+            boolean plain = option.group(1).equals(";") || jdbc.startsWith("jdbc:mariadb:");
+            login.setProperty(option.group(2).toLowerCase(Locale.ROOT), plain ? value : decode(value));
             return option.group(1).equals("?") ? "?" : "";
         });
         return new DatabaseUrl(rest.replace("?&", "?").replaceFirst("\\?$", ""), login);

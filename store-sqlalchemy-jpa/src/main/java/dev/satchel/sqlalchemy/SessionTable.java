@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionTable {
     static final int LARGEST_KEY = 255;
 
-    /** As SQLAlchemy writes a DATETIME to SQLite: text, so that comparing texts compares times. */
-    private static final DateTimeFormatter SQLITE_TIME = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 6, 6, true)
-            .toFormatter(Locale.ROOT);
+    /** As SQLAlchemy writes a DATETIME to SQLite, where comparing texts has to compare times. */
+    private static final DateTimeFormatter TEXT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
     final String load;
     final String create;
@@ -37,7 +33,7 @@ final class SessionTable {
     final String purge;
     final String list;
 
-    private final boolean sqlite;
+    private final boolean textTimes;
     private final int keyMarks;
     private final String name;
     private final int largestData;
@@ -50,13 +46,15 @@ final class SessionTable {
     SessionTable(String name, String nextId, boolean mysql, boolean sqlite, int largestData) {
         this.name = name;
         this.largestData = largestData;
-        this.sqlite = sqlite;
+        // SQLite has no other; MariaDB's driver reads times by way of the JVM's zone, which may lack an hour in spring.
+        textTimes = sqlite || mysql;
+        String expiry = mysql ? "CAST(expiry AS CHAR)" : "expiry";
         // MySQL's collations take a for A and ignore blanks at the end. The first comparison finds the row by the
         // index.
         String isKey = mysql ? "session_id = ? AND CAST(session_id AS BINARY) = CAST(? AS BINARY)" : "session_id = ?";
         keyMarks = mysql ? 2 : 1;
         String expired = "expiry <= ? ORDER BY expiry LIMIT ?";
-        load = "SELECT data, expiry FROM " + name + " WHERE " + isKey + " AND expiry > ?";
+        load = "SELECT data, " + expiry + " FROM " + name + " WHERE " + isKey + " AND expiry > ?";
         create = nextId.isEmpty()
                 ? "INSERT INTO " + name + " (session_id, data, expiry) VALUES (?, ?, ?)"
                 : "INSERT INTO " + name + " (id, session_id, data, expiry) VALUES (" + nextId + ", ?, ?, ?)";
@@ -69,7 +67,7 @@ final class SessionTable {
         purge = mysql // does not take LIMIT in a subquery, but in a DELETE
                 ? "DELETE FROM " + name + " WHERE " + expired
                 : "DELETE FROM " + name + " WHERE id IN (SELECT id FROM " + name + " WHERE " + expired + ")";
-        list = "SELECT id, session_id, expiry FROM " + name
+        list = "SELECT id, session_id, " + expiry + " FROM " + name
                 + " WHERE id > ? AND session_id LIKE ? ESCAPE '!' AND expiry > ? ORDER BY id LIMIT ?";
     }
 
@@ -103,19 +101,19 @@ final class SessionTable {
     /** An instant as the column has it, cut off at the microsecond. */
     Object time(Instant instant) {
         LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
-        return sqlite ? SQLITE_TIME.format(time) : time;
+        return textTimes ? TEXT.format(time) : time;
     }
 
     /** The column's instant, or null where it holds none that can be read. */
     @Nullable Instant time(ResultSet row, int column) throws SQLException {
-        if (!sqlite) {
+        if (!textTimes) {
             LocalDateTime time = row.getObject(column, LocalDateTime.class);
             return time == null ? null : time.toInstant(ZoneOffset.UTC);
         }
         try {
-            return LocalDateTime.parse(row.getString(column), SQLITE_TIME).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(row.getString(column).replace(' ', 'T')).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException foreign) {
-            return null;
+            return null; // written by something else than Flask-Session: no session
         }
     }
 }

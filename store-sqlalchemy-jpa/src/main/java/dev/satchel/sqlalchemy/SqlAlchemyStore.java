@@ -73,23 +73,27 @@ final class SqlAlchemyStore implements SessionStore, ListableStore, PurgeableSto
     @Override
     public UpdateResult update(String key, StoredSession loaded, byte[] data, Duration ttl) {
         table.checkSize(data);
-        int rows = database.update(table.update, data, expiry(ttl), table.key(key), now(), loaded.data());
+        int rows = change(key, table.update, data, expiry(ttl), table.key(key), now(), loaded.data());
         return result(rows, key);
     }
 
     @Override
     public boolean touch(String key, Duration ttl) {
-        return database.update(table.touch, expiry(ttl), table.key(key), now()) > 0;
+        return change(key, table.touch, expiry(ttl), table.key(key), now()) > 0;
     }
 
     @Override
     public boolean delete(String key) {
-        return database.update(table.delete, table.key(key), now()) > 0;
+        return change(key, table.delete, table.key(key), now()) > 0;
     }
 
     @Override
     public UpdateResult deleteIfUnchanged(String key, StoredSession loaded) {
-        return result(database.update(table.deleteUnchanged, table.key(key), now(), loaded.data()), key);
+        return result(change(key, table.deleteUnchanged, table.key(key), now(), loaded.data()), key);
+    }
+
+    private int change(String key, String sql, Object... arguments) {
+        return SessionTable.canHold(key) ? database.update(sql, arguments) : 0;
     }
 
     private UpdateResult result(int rows, String key) {

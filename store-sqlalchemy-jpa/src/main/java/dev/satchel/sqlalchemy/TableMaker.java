@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.MariaDBDialect;
 import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.identity.IdentityColumnSupport;
 import org.hibernate.dialect.sequence.SequenceSupport;
@@ -102,10 +103,16 @@ final class TableMaker {
                 + identity.getIdentityColumnString(SqlTypes.BIGINT)
                 + ", session_id "
                 + type(SqlTypes.VARCHAR, Size.length(SessionTable.LARGEST_KEY), StandardBasicTypes.STRING)
-                + (mysql ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" : "")
+                + byteForByte()
                 + ", data " + type(SqlTypes.VARBINARY, Size.length(LARGEST_DATA), StandardBasicTypes.BINARY)
                 + ", expiry " + type(SqlTypes.TIMESTAMP, Size.precision(6), StandardBasicTypes.LOCAL_DATE_TIME)
                 + ", PRIMARY KEY (id), UNIQUE (session_id))";
+    }
+
+    /** MySQL would take a for A, and ignore blanks at the end. */
+    private String byteForByte() {
+        String collation = dialect instanceof MariaDBDialect ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
+        return mysql ? " CHARACTER SET utf8mb4 COLLATE " + collation : "";
     }
 
     private String type(int code, Size size, BasicTypeReference<?> reference) {

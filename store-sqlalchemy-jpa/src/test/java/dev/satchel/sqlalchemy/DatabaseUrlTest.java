@@ -60,7 +60,7 @@ class DatabaseUrlTest {
     @ParameterizedTest
     @CsvSource({
         "jdbc:postgresql://db/app?user=alex&password=s%26x&sslmode=require, jdbc:postgresql://db/app?sslmode=require, s&x",
-        "jdbc:mariadb://db/app?sslMode=trust&user=alex&password=s, jdbc:mariadb://db/app?sslMode=trust, s",
+        "jdbc:mariadb://db/app?sslMode=trust&user=alex&password=s%26, jdbc:mariadb://db/app?sslMode=trust, s%26",
         "jdbc:postgresql://db/app?user=alex&password=s, jdbc:postgresql://db/app, s",
         "jdbc:h2:./file;USER=alex;PASSWORD=a+%20b;MODE=MySQL, jdbc:h2:./file;MODE=MySQL, a+%20b",
     })

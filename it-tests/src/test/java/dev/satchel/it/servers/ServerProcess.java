@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +84,12 @@ final class ServerProcess {
         }
     }
 
+    /** To its children too: PostgreSQL serves each connection by one. */
     private void signal(String name) {
+        List<String> kill = new ArrayList<>(List.of("kill", "-" + name, Long.toString(pid())));
+        current().descendants().forEach(child -> kill.add(Long.toString(child.pid())));
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+            new ProcessBuilder(kill)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

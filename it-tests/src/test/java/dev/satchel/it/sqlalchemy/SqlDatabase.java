@@ -1,5 +1,7 @@
 package dev.satchel.it.sqlalchemy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.satchel.SessionConfig;
 import dev.satchel.core.SessionStores;
 import dev.satchel.it.servers.ServerKind;
@@ -51,14 +53,30 @@ enum SqlDatabase {
         return "sessions_" + TABLES.incrementAndGet();
     }
 
-    SessionStore open(String table, Clock clock, Map<String, ?> more) {
+    SessionStore open(String table, Clock clock) {
+        return open(table, clock, Map.of("SQLALCHEMY_DATABASE_URI", uri()));
+    }
+
+    static SessionStore open(String table, Clock clock, Map<String, ?> settings) {
         return (SessionStore) SessionStores.open(SessionConfig.builder()
                 .set("SESSION_TYPE", "sqlalchemy")
-                .set("SQLALCHEMY_DATABASE_URI", uri())
                 .set("SESSION_SQLALCHEMY_TABLE", table)
-                .setAll(more)
+                .setAll(settings)
                 .clock(clock)
                 .build());
+    }
+
+    /** A pool that is the test's own. */
+    HikariDataSource pool(boolean autoCommit) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(this == SQLITE ? "jdbc:sqlite:" + SQLITE_FILE : server().jdbcUrl());
+        if (this == POSTGRESQL || this == MARIADB) {
+            config.setUsername(server().user());
+            config.setPassword(server().password());
+        }
+        config.setMinimumIdle(1);
+        config.setAutoCommit(autoCommit);
+        return new HikariDataSource(config);
     }
 
     Connection connect() throws SQLException {

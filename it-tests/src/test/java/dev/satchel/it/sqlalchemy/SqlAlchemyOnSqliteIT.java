@@ -1,0 +1,7 @@
+package dev.satchel.it.sqlalchemy;
+
+class SqlAlchemyOnSqliteIT extends SqlAlchemyContract {
+    SqlAlchemyOnSqliteIT() {
+        super(SqlDatabase.SQLITE);
+    }
+}
