@@ -50,12 +50,14 @@ final class CommittingOutputStream extends ServletOutputStream {
     public void flush() throws IOException {
         state.commit();
         stream.flush();
+        state.responseCommitted();
     }
 
     @Override
     public void close() throws IOException {
         state.commitBeforeBody();
         stream.close();
+        state.responseCommitted();
     }
 
     @Override

@@ -44,11 +44,13 @@ final class CommittingWriter extends Writer {
     public void flush() {
         state.commit();
         writer.flush();
+        state.responseCommitted();
     }
 
     @Override
     public void close() {
         state.commitBeforeBody();
         writer.close();
+        state.responseCommitted();
     }
 }

@@ -58,26 +58,28 @@ final class CurrentHttpSession {
         });
     }
 
+    /** The id that the browser sent, whether or not there is such a session. */
     @Nullable String requestedId() {
-        return sessions.requestedId(exchange);
+        return exchange.requestedId().orElse(null);
     }
 
+    /** Tells whether the id that the browser sent is that of a session. */
     boolean isRequestedIdValid() {
-        String requested = requestedId();
-        return requested != null && exchange.exists() && !exchange.session().isNew();
+        return requestedId() != null && exchange.exists() && !exchange.session().isNew();
     }
 
     private @Nullable ServletSession find(ServletContext context) {
-        if (session != null && session.isValid() && exchange.exists()) {
+        boolean sent = state.responseCommitted();
+        if (session != null && session.isValid() && state.hasSession()) {
             return session;
         }
         if (session != null) {
             session.forget();
             session = null;
         }
-        if (exchange.exists()) {
+        if (state.hasSession()) {
             session = sessions.view(exchange.session(), state, context, false);
-            if (!state.responseCommitted()) {
+            if (!sent) {
                 session.noteAccess();
             }
         }

@@ -11,7 +11,7 @@ record Parts(SessionManager manager, ServletSessions sessions, PathPatterns excl
 
     Passage begin(HttpServletRequest request, HttpServletResponse response) {
         List<String> cookies = Collections.list(request.getHeaders("Cookie"));
-        RequestState state = new RequestState(manager.open(cookies), response);
+        RequestState state = new RequestState(cookies, manager.open(cookies), response);
         return new Passage(state, new CurrentHttpSession(state, sessions));
     }
 }

@@ -8,6 +8,7 @@ import dev.satchel.core.SessionExchange;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +18,24 @@ import org.jspecify.annotations.Nullable;
  * begin to leave. A commit runs again and again and does only what is new. The threads of an asynchronous request wait for
  * each other.
  */
-final class RequestState {
+final class RequestState implements ResponseHooks {
     private static final System.Logger LOG = System.getLogger(RequestState.class.getPackageName());
 
     private final SessionExchange exchange;
-    private final SessionHeaders headers = new SessionHeaders();
+    private final SessionHeaders headers;
     private final ReentrantLock lock = new ReentrantLock();
-    private HttpServletResponse response;
-    private @Nullable Throwable failure;
+    private volatile HttpServletResponse response;
+    private volatile boolean answered;
+    private volatile boolean sent;
+    /** Nothing is committed any more: what cannot be stored would fail again in the error page. */
+    private volatile boolean ended;
 
-    RequestState(SessionExchange exchange, HttpServletResponse response) {
+    private volatile boolean refused;
+
+    /** Takes the cookies that the browser sent, and what they came to. */
+    RequestState(List<String> cookies, SessionExchange exchange, HttpServletResponse response) {
         this.exchange = exchange;
+        this.headers = new SessionHeaders(cookies);
         this.response = response;
     }
 
@@ -39,19 +47,62 @@ final class RequestState {
         return exchange;
     }
 
+    /** Tells whether there is a session: one that was stored before, or one that this request has begun. */
+    boolean hasSession() {
+        return exchange.exists() || (session().isModified() && hasContent());
+    }
+
+    private boolean hasContent() {
+        return session().keySet().stream().anyMatch(key -> !key.equals("_permanent"));
+    }
+
+    // The response, and what it says
+
     /** Goes on with the response that a container hands to an error dispatch. */
     void continueWith(HttpServletResponse next) {
+        response = next;
+        reopen();
+    }
+
+    /** Goes on after an error: some containers have taken all headers away. */
+    void reopen() {
+        answered = false;
+        if (!responseCommitted()) {
+            reapply();
+        }
+    }
+
+    /** Puts the headers back after the response was reset. */
+    void reapply() {
+        alone(() -> headers.applyAgain(response));
+    }
+
+    /**
+     * Tells whether the response takes no more headers. The session hears of it, so that it refuses what they would have
+     * to say; but not after an error or a redirect was sent: the container says so then, too, and may open the response
+     * again for an error page.
+     */
+    @Override
+    public boolean responseCommitted() {
+        boolean committed = response.isCommitted();
+        if (committed && !answered && !sent) {
+            sent = true;
+            exchange.headersSent();
+        }
+        return committed;
+    }
+
+    /** Some containers seal their headers before a filter is asked again. */
+    @Override
+    public void announce() {
         alone(() -> {
-            response = next;
-            if (!next.isCommitted()) {
-                headers.applyAgain(next);
+            if (!ended && !responseCommitted()) {
+                headers.apply(exchange.headers(), response);
             }
         });
     }
 
-    boolean responseCommitted() {
-        return response.isCommitted();
-    }
+    // Commits
 
     /**
      * Stores the session and puts its headers into the response. Called before anything that may send the headers.
@@ -62,8 +113,8 @@ final class RequestState {
      */
     void commit() {
         alone(() -> {
-            if (failure == null) {
-                noteSentHeaders();
+            if (!ended) {
+                responseCommitted();
                 say(storeOrRefuse());
             }
         });
@@ -71,19 +122,15 @@ final class RequestState {
 
     /** Commits before a part of the body is written. Once the headers have left, that can wait for the end. */
     void commitBeforeBody() {
-        if (!response.isCommitted()) {
+        if (!responseCommitted()) {
             commit();
         }
     }
 
-    /** Puts the headers into the response without storing the session yet, so that a container that seals them early has them. */
-    void announce() {
+    /** Commits before an error or a redirect is sent. */
+    void commitAnswer() {
         commit();
-    }
-
-    /** Puts the headers back after the response was reset. */
-    void reapply() {
-        alone(() -> headers.applyAgain(response));
+        answered = true;
     }
 
     /** Stores what changed since the last commit. What cannot be stored or told to the browser is in the log. */
@@ -95,51 +142,85 @@ final class RequestState {
         }
     }
 
+    private ResponseHeaders storeOrRefuse() {
+        try {
+            return exchange.commit();
+        } catch (SessionStoreException | SessionConflictException unstored) {
+            refuse(unstored);
+            throw unstored;
+        }
+    }
+
+    private void say(ResponseHeaders said) {
+        if (!responseCommitted()) {
+            headers.apply(said, response);
+        } else if (headers.lack(said)) {
+            LOG.log(Level.ERROR, "The session's cookie is lost: it came after the response was complete.");
+        }
+    }
+
+    /** Answers that the session cannot be had or kept, if nothing was sent. */
+    private void refuse(RuntimeException fault) {
+        if (responseCommitted()) {
+            return;
+        }
+        ended = true;
+        refused = true;
+        LOG.log(Level.ERROR, "The store of the sessions failed; the browser gets a 503.", fault);
+        try {
+            response.reset();
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } catch (IOException | IllegalStateException unreachable) {
+            fault.addSuppressed(unreachable);
+        }
+    }
+
+    // The end of a dispatch
+
     /** Ends a dispatch that went well. */
     void end() {
-        if (response.isCommitted()) {
+        if (responseCommitted()) {
             commitLate();
             return;
         }
         try {
             commit();
-        } catch (SessionStoreException | SessionConflictException answered) {
-            LOG.log(Level.DEBUG, "The browser has a 503 already.");
+        } catch (SessionStoreException | SessionConflictException answeredAlready) {
+            LOG.log(Level.DEBUG, "The browser has a 503.");
         } catch (RuntimeException unstorable) {
-            failure = unstorable;
+            ended = true;
             throw unstorable;
         }
     }
 
-    /** Ends a dispatch that threw; what it changed is stored. True: the browser has its answer, nobody need care. */
+    /** Ends a dispatch that threw; what it changed is stored. True: the browser has a 503 and nobody need care. */
     boolean endAfter(Throwable thrown) {
-        if (failure != null) {
-            return isCausedBy(thrown, failure);
-        }
-        try {
-            commit();
-        } catch (SessionStoreException | SessionConflictException answered) {
-            answered.addSuppressed(thrown);
-            return failure == answered;
-        } catch (RuntimeException unstorable) {
-            failure = unstorable;
-            if (!isCausedBy(thrown, unstorable)) {
-                thrown.addSuppressed(unstorable);
+        if (!ended) {
+            try {
+                RuntimeException fault = storeFault(thrown);
+                if (fault == null) {
+                    commit();
+                } else {
+                    alone(() -> refuse(fault));
+                }
+            } catch (RuntimeException unstored) {
+                ended = true;
+                LOG.log(Level.ERROR, "A servlet failed, and its session could not be stored.", thrown);
             }
         }
-        return false;
+        return refused;
     }
 
-    private static boolean isCausedBy(Throwable thrown, Throwable failure) {
+    private static @Nullable RuntimeException storeFault(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause == failure) {
-                return true;
+            if (cause instanceof SessionStoreException || cause instanceof SessionConflictException) {
+                return (RuntimeException) cause;
             }
         }
-        return false;
+        return null;
     }
 
-    <T> T alone(Supplier<T> work) {
+    <T extends @Nullable Object> T alone(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
@@ -154,41 +235,6 @@ final class RequestState {
             work.run();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void noteSentHeaders() {
-        if (response.isCommitted()) {
-            exchange.headersSent();
-        }
-    }
-
-    private void say(ResponseHeaders said) {
-        if (!response.isCommitted()) {
-            headers.apply(said, response);
-        }
-    }
-
-    private ResponseHeaders storeOrRefuse() {
-        try {
-            return exchange.commit();
-        } catch (SessionStoreException | SessionConflictException unstored) {
-            refuse(unstored);
-            throw unstored;
-        }
-    }
-
-    private void refuse(RuntimeException unstored) {
-        if (response.isCommitted()) {
-            return;
-        }
-        failure = unstored;
-        LOG.log(Level.ERROR, "The session could not be stored; the browser gets a 503.", unstored);
-        try {
-            response.reset();
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        } catch (IOException | IllegalStateException unreachable) {
-            unstored.addSuppressed(unreachable);
         }
     }
 }

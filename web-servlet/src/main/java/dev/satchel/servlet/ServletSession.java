@@ -20,7 +20,7 @@ class ServletSession implements HttpSession {
     private static final Duration FOREVER = Duration.ofDays(3650);
 
     private final Session session;
-    private final RequestState state;
+    private final ResponseHooks response;
     private final ServletContext context;
     private final ServletSessions sessions;
     private final Attributes attributes;
@@ -29,13 +29,18 @@ class ServletSession implements HttpSession {
     private volatile boolean valid = true;
 
     ServletSession(
-            Session session, RequestState state, ServletContext context, ServletSessions sessions, boolean created) {
+            Session session,
+            ResponseHooks response,
+            ServletContext context,
+            ServletSessions sessions,
+            Times times,
+            boolean created) {
         this.session = session;
-        this.state = state;
+        this.response = response;
         this.context = context;
         this.sessions = sessions;
         this.attributes = new Attributes(session, sessions.classes());
-        this.times = new Times(session, sessions.clock());
+        this.times = times;
         this.created = created;
     }
 
@@ -87,7 +92,7 @@ class ServletSession implements HttpSession {
 
     @Override
     public void setMaxInactiveInterval(int seconds) {
-        check();
+        checkChangeable();
         session.setLifetime(seconds <= 0 ? FOREVER : Duration.ofSeconds(seconds));
     }
 
@@ -116,7 +121,7 @@ class ServletSession implements HttpSession {
      */
     @Override
     public void setAttribute(String name, @Nullable Object value) {
-        check();
+        checkChangeable();
         if (value == null) {
             removeAttribute(name);
             return;
@@ -135,7 +140,7 @@ class ServletSession implements HttpSession {
 
     @Override
     public void removeAttribute(String name) {
-        check();
+        checkChangeable();
         Object old = attributes.get(name);
         attributes.remove(name);
         if (old != null) {
@@ -146,16 +151,14 @@ class ServletSession implements HttpSession {
     /** Ends the session, whatever its listeners do. */
     @Override
     public void invalidate() {
-        check();
+        checkChangeable();
         sessions.listeners().destroyed(new HttpSessionEvent(this));
         if (sessions.listeners().hearRemovals() || attributes.hasClasses()) {
             List.copyOf(attributes.names()).forEach(this::unbind);
         }
         valid = false;
         session.invalidate();
-        if (!state.responseCommitted()) {
-            state.announce();
-        }
+        response.announce();
     }
 
     @Override
@@ -168,6 +171,15 @@ class ServletSession implements HttpSession {
         Object old = attributes.get(name);
         if (old != null) {
             sessions.listeners().removed(new HttpSessionBindingEvent(this, name, old));
+        }
+    }
+
+    private void checkChangeable() {
+        check();
+        if (response.responseCommitted() && session.id().isEmpty()) {
+            throw new IllegalStateException(
+                    "The session lives in its cookie, and the response's headers have left without"
+                            + " this change. Change it before the response's body, or keep it on a server by another SESSION_TYPE.");
         }
     }
 

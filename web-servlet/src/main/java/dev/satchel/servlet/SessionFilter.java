@@ -115,6 +115,9 @@ public final class SessionFilter implements Filter {
         } else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
             chain.doFilter(request, response);
         } else {
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                passage.state().reopen();
+            }
             passage.runAgain(request, response, chain);
         }
     }

@@ -1,8 +1,8 @@
 package dev.satchel.servlet;
 
 import dev.satchel.core.SessionManager;
-import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EventListener;
 import java.util.List;
 
@@ -53,8 +53,20 @@ public final class SessionFilterBuilder {
     }
 
     Parts parts() {
-        ServletSessions sessions = new ServletSessions(
-                new Listeners(List.copyOf(listeners)), new AttributeClasses(classes), Clock.systemUTC());
+        List<String> allowed = new ArrayList<>(configuredClasses());
+        allowed.addAll(classes);
+        ServletSessions sessions =
+                new ServletSessions(manager, new Listeners(List.copyOf(listeners)), new AttributeClasses(allowed));
         return new Parts(manager, sessions, new PathPatterns(excluded));
+    }
+
+    private List<String> configuredClasses() {
+        Object configured = manager.config()
+                .get("SESSION_SERVLET_CLASSES")
+                .or(() -> manager.config().get("FLASK_SESSION_SERVLET_CLASSES"))
+                .orElse("");
+        return configured instanceof Collection<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : Words.of(configured.toString());
     }
 }

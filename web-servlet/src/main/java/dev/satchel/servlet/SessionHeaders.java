@@ -17,8 +17,13 @@ final class SessionHeaders {
     private static final String SET_COOKIE = "Set-Cookie";
     private static final String VARY = "Vary";
 
+    private final List<String> sentByBrowser;
     private @Nullable ResponseHeaders said;
     private @Nullable String cookie;
+
+    SessionHeaders(List<String> cookieHeaders) {
+        sentByBrowser = cookieHeaders;
+    }
 
     /** Brings the response in line with what is said now; writes nothing that stands there already. */
     void apply(ResponseHeaders now, HttpServletResponse response) {
@@ -36,21 +41,28 @@ final class SessionHeaders {
         }
     }
 
+    /** Tells whether a cookie is said that neither the response nor the browser has. */
+    boolean lack(ResponseHeaders now) {
+        return now.setCookie()
+                .map(text -> text.split(";", 2)[0])
+                .filter(pair -> cookie == null || !cookie.startsWith(pair))
+                .filter(pair -> sentByBrowser.stream().noneMatch(line -> line.contains(pair)))
+                .isPresent();
+    }
+
     private void applyCookie(@Nullable String wanted, HttpServletResponse response) {
-        Collection<String> present = response.getHeaders(SET_COOKIE);
-        if (cookie == null || cookie.equals(wanted) || !present.contains(cookie)) {
-            if (wanted != null && !present.contains(wanted)) {
-                response.addHeader(SET_COOKIE, wanted);
-            }
-        } else {
-            List<String> others = new ArrayList<>(present);
-            others.remove(cookie);
+        List<String> present = new ArrayList<>(response.getHeaders(SET_COOKIE));
+        if (cookie != null && !cookie.equals(wanted) && present.remove(cookie)) {
             if (wanted != null) {
-                others.add(wanted);
+                present.add(wanted);
             }
-            replaceCookies(others, response);
+            replaceCookies(present, response);
+        } else if (wanted != null && !present.contains(wanted)) {
+            response.addHeader(SET_COOKIE, wanted);
         }
-        cookie = wanted;
+        if (wanted == null || response.getHeaders(SET_COOKIE).contains(wanted)) {
+            cookie = wanted; // Undertow ignores headers during an include: then the old one is still to be replaced.
+        }
     }
 
     private static void replaceCookies(List<String> cookies, HttpServletResponse response) {

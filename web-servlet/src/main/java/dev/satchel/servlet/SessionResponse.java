@@ -41,23 +41,24 @@ final class SessionResponse extends HttpServletResponseWrapper {
     public void flushBuffer() throws IOException {
         state.commit();
         super.flushBuffer();
+        state.responseCommitted();
     }
 
     @Override
     public void sendError(int status) throws IOException {
-        state.commit();
+        state.commitAnswer();
         super.sendError(status);
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
-        state.commit();
+        state.commitAnswer();
         super.sendError(status, message);
     }
 
     @Override
     public void sendRedirect(String location) throws IOException {
-        state.commit();
+        state.commitAnswer();
         super.sendRedirect(location);
     }
 
@@ -65,19 +66,19 @@ final class SessionResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendRedirect(String location, boolean clearBuffer) throws IOException {
-        state.commit();
+        state.commitAnswer();
         super.sendRedirect(location, clearBuffer);
     }
 
     @Override
     public void sendRedirect(String location, int status) throws IOException {
-        state.commit();
+        state.commitAnswer();
         super.sendRedirect(location, status);
     }
 
     @Override
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
-        state.commit();
+        state.commitAnswer();
         super.sendRedirect(location, status, clearBuffer);
     }
 

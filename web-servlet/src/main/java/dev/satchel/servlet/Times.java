@@ -3,7 +3,6 @@ package dev.satchel.servlet;
 import dev.satchel.Session;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +35,7 @@ final class Times {
             lastAccessed = last;
             Duration precision = session.lifetime().dividedBy(60);
             if (now - last > precision.toMillis()) {
-                Map<String, @Nullable Object> values = session; // whose merge takes whatever another program left there
-                values.merge(ACCESSED, now, Times::later);
+                session.compute(ACCESSED, (key, old) -> old instanceof Long at && at > now ? at : (Long) now);
             }
         }
     }
@@ -54,9 +52,5 @@ final class Times {
 
     private long time(String key, long otherwise) {
         return session.get(key) instanceof Long millis ? millis : otherwise;
-    }
-
-    private static Object later(Object one, Object other) {
-        return one instanceof Long a && other instanceof Long b ? (Object) Math.max(a, b) : other;
     }
 }

@@ -3,10 +3,8 @@ package dev.satchel.servlet;
 import dev.satchel.SessionConfig;
 import dev.satchel.core.SessionManager;
 import jakarta.servlet.FilterConfig;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a filter's parts from what a {@code web.xml} says. */
 final class WebXml {
@@ -17,7 +15,7 @@ final class WebXml {
     /** Takes the manager of the servlet context, or opens one and hands it to {@code owner} for closing. */
     static Parts parts(FilterConfig config, Consumer<SessionManager> owner) {
         SessionFilterBuilder builder = new SessionFilterBuilder(manager(config, owner));
-        builder.exclude(words(config.getInitParameter(EXCLUDE)));
+        builder.exclude(Words.of(config.getInitParameter(EXCLUDE)).toArray(String[]::new));
         return builder.parts();
     }
 
@@ -39,14 +37,5 @@ final class WebXml {
             }
         }
         return settings.build();
-    }
-
-    private static String[] words(@Nullable String list) {
-        return list == null
-                ? new String[0]
-                : Arrays.stream(list.split(",", -1))
-                        .map(String::strip)
-                        .filter(word -> !word.isEmpty())
-                        .toArray(String[]::new);
     }
 }

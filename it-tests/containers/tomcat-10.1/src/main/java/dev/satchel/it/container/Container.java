@@ -13,6 +13,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
@@ -28,6 +29,7 @@ public final class Container implements Closeable, IntSupplier {
      */
     public Container(ServletContainerInitializer application, Map<String, String> errorPages, Executor threads)
             throws Exception {
+        TomcatURLStreamHandlerFactory.disable(); // it is the JVM's, and every Tomcat in it wants to be the one
         Path base = Files.createTempDirectory("tomcat");
         tomcat.setBaseDir(base.toString());
         Connector connector = new Connector();

@@ -39,7 +39,7 @@ public final class Container implements Closeable, IntSupplier {
         for (Map.Entry<String, String> page : errorPages.entrySet()) {
             deployment.addErrorPage(errorPage(page.getKey(), page.getValue()));
         }
-        DeploymentManager manager = Servlets.defaultContainer().addDeployment(deployment);
+        DeploymentManager manager = Servlets.newContainer().addDeployment(deployment);
         manager.deploy();
         undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
