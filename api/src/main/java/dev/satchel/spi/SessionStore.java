@@ -14,7 +14,7 @@ import java.util.Optional;
  *       lost and nothing deleted comes back.
  *   <li>A session is expired when {@code now >= expiry}. Expired is the same as absent, in every method, whether or not
  *       the backend has removed it yet. Rounding to the backend's unit never lengthens a life by more than a second.
- *   <li>Any string of printable ASCII up to 250 characters is a key. A key the backend cannot hold is absent when it is
+ *   <li>Any string of 1 to 250 visible ASCII characters, no space among them, is a key. A key the backend cannot hold is absent when it is
  *       read and a {@link dev.satchel.SessionStoreException} when it is written; it is never part of a command's syntax.
  *   <li>Any bytes are data. A value larger than the backend holds is a {@link dev.satchel.SessionStoreException} that
  *       names the limit.

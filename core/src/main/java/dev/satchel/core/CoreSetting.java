@@ -34,7 +34,8 @@ enum CoreSetting {
     SESSION_REFRESH_AFTER(null, "shorter than PERMANENT_SESSION_LIFETIME"),
 
     SESSION_USE_SIGNER(false, ConfigValues.FLAG),
-    SESSION_KEY_PREFIX("session:", "printable ASCII, so short that prefix and id have at most 250 characters"),
+    SESSION_KEY_PREFIX(
+            "session:", "visible ASCII without spaces, so short that prefix and id have at most 250 characters"),
     SESSION_ID_LENGTH(32, "a whole number of bytes from 16 to 128"),
     SESSION_SERIALIZATION_FORMAT("msgpack", "msgpack or json"),
     SESSION_STORE_FAILURE("error", "error or anonymous"),

@@ -78,7 +78,7 @@ record CoreSettings(
     private static String keyPrefix(SettingsReader reader, int idLength) {
         String prefix = reader.raw(CoreSetting.SESSION_KEY_PREFIX).orElseThrow();
         int idCharacters = (idLength * 4 + 2) / 3;
-        if (!prefix.chars().allMatch(letter -> letter >= ' ' && letter <= '~')
+        if (!prefix.chars().allMatch(letter -> letter > ' ' && letter <= '~')
                 || prefix.length() + idCharacters > LONGEST_KEY) {
             reader.fault(CoreSetting.SESSION_KEY_PREFIX);
         }

@@ -188,7 +188,7 @@ final class MemcachedSessionStore implements SessionStore {
             String said = String.valueOf(e.getMessage());
             throw failed(
                     verb,
-                    said.contains("too large")
+                    said.contains("too large") || said.contains("larger than")
                             ? "refuses the session: it is larger than an item may be (1 MB unless its option -I says"
                                     + " otherwise)"
                             : "failed: " + said.lines().findFirst().orElse(""),

@@ -54,8 +54,8 @@ public final class MemcachedSessionStoreProvider implements SessionStoreProvider
         if (handedIn.isPresent()) {
             return new MemcachedSessionStore(handedIn.get(), false, read, context.clock());
         }
-        MemcachedSessionStore store = new MemcachedSessionStore(
-                connect(servers, user, password, connect, read), true, read, context.clock());
+        MemcachedSessionStore store =
+                new MemcachedSessionStore(connect(servers, user, password, connect, read), true, read, context.clock());
         store.requireAServer();
         return store;
     }

@@ -63,7 +63,7 @@ public abstract class SessionStoreContract {
         return true;
     }
 
-    /** The most bytes that a session may have, where there is such a limit. */
+    /** About how many bytes a session may have, where there is such a limit: so many fit, and twice as many do not. */
     protected OptionalInt largestValue() {
         return OptionalInt.empty();
     }

@@ -103,7 +103,7 @@ abstract class ValueCases extends Cases {
     @Test
     final void aValueBeyondTheLimitIsRefusedAndTheLimitNamed() {
         contract.largestValue().ifPresent(limit -> {
-            byte[] tooLarge = random(limit + 1);
+            byte[] tooLarge = random(2 * limit);
             given(key, "old");
 
             assertThatThrownBy(() -> store().create(key + "new", tooLarge, HOUR))
