@@ -1,0 +1,58 @@
+package dev.satchel.it.flask;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What {@code bin/satchel} did, run as a process of its own.
+ *
+ * @param exit 0 for yes, 1 for no, 2 for wrong use
+ * @param out what it answered
+ * @param err what it remarked
+ */
+record Tool(int exit, String out, String err) {
+
+    /** Runs it with nothing in its environment but these settings. */
+    static Tool run(Map<String, String> settings, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "dev.satchel.cli.Main"));
+        command.addAll(List.of(arguments));
+        try {
+            Path out = Files.createTempFile("satchel", ".out");
+            Path err = Files.createTempFile("satchel", ".err");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().keySet().removeIf(key -> key.contains("SESSION_") || key.contains("SECRET_KEY"));
+            builder.environment().putAll(settings);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+            }
+            Tool tool = new Tool(process.waitFor(), read(out), read(err));
+            Files.delete(out);
+            Files.delete(err);
+            return tool;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
