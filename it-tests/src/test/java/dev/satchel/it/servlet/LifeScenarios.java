@@ -253,7 +253,14 @@ final class LifeScenarios {
     }
 
     private static byte[] multipart() {
-        return bytes("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
-                + "Content-Type: text/plain\r\n\r\nalex\r\n--edge--\r\n");
+        return bytes(String.join(
+                "\r\n",
+                "--edge",
+                "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"",
+                "Content-Type: text/plain",
+                "",
+                "alex",
+                "--edge--",
+                ""));
     }
 }

@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -54,8 +56,8 @@ public final class MatrixRun implements Callable<Map<String, String>> {
         Map<String, String> outcomes = new LinkedHashMap<>();
         for (Scenario scenario : scenarios()) {
             for (Kind kind : scenario.kinds) {
-                String name = scenario.name + " [" + kind.name().toLowerCase(java.util.Locale.ROOT) + "]";
-                outcomes.put(name, outcome(scenario, runners.get(kind)));
+                String name = scenario.name + " [" + kind.name().toLowerCase(Locale.ROOT) + "]";
+                outcomes.put(name, outcome(scenario, Objects.requireNonNull(runners.get(kind))));
             }
         }
         return outcomes;
