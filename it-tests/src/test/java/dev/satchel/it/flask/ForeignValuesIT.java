@@ -78,7 +78,7 @@ class ForeignValuesIT {
             Http.ok(browser.put(other, "/api/session/keys/a", "2"));
 
             Map<String, JsonNode> after = Http.data(browser, writer);
-            assertThat(after.remove("a").asInt()).isEqualTo(2);
+            assertThat(after.remove("a")).hasToString("2");
             assertThat(after).as(path + " " + name).isEqualTo(before);
             assertThat(after.keySet()).containsExactlyElementsOf(before.keySet());
         }));
@@ -89,9 +89,10 @@ class ForeignValuesIT {
         List<String> rows = new ArrayList<>();
         values.forEach((name, value) -> {
             StringBuilder row = new StringBuilder("| " + name + " |");
-            PATHS.forEach(path -> row.append(' ')
-                    .append(outcome(sites.get(path), value, flaskWrites))
-                    .append(" |"));
+            sites.values()
+                    .forEach(site -> row.append(' ')
+                            .append(outcome(site, value, flaskWrites))
+                            .append(" |"));
             rows.add(row.toString());
         });
         return rows;
