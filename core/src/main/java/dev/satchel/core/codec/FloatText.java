@@ -84,15 +84,16 @@ final class FloatText {
         private static BigDecimal search(double size) {
             BigDecimal exact = new BigDecimal(size);
             for (int digits = size < Double.MIN_NORMAL ? 1 : ALWAYS_UNIQUE; digits < ALWAYS_ENOUGH; digits++) {
-                // The neighbours on both sides: below a power of two floats lie closer together than above, so that the
-                // nearer neighbour may belong to another float and the farther one to this.
-                BigDecimal below = exact.round(new MathContext(digits, RoundingMode.DOWN));
-                BigDecimal above = exact.round(new MathContext(digits, RoundingMode.UP));
-                boolean isBelow = below.doubleValue() == size;
-                boolean isAbove = above.doubleValue() == size;
-                if (isBelow || isAbove) {
-                    boolean belowIsNearer = exact.subtract(below).compareTo(above.subtract(exact)) <= 0;
-                    return isBelow && (belowIsNearer || !isAbove) ? below : above;
+                BigDecimal nearest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+                if (nearest.doubleValue() == size) {
+                    return nearest;
+                }
+                // Below a power of two floats lie closer together than above, so that the nearer neighbour may belong to
+                // another float and the farther one to this.
+                RoundingMode away = nearest.compareTo(exact) > 0 ? RoundingMode.DOWN : RoundingMode.UP;
+                BigDecimal farther = exact.round(new MathContext(digits, away));
+                if (farther.doubleValue() == size) {
+                    return farther;
                 }
             }
             return exact.round(new MathContext(ALWAYS_ENOUGH, RoundingMode.HALF_EVEN));

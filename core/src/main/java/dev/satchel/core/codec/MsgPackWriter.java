@@ -74,7 +74,7 @@ final class MsgPackWriter extends ValueWriter {
 
     @Override
     void floating(double value) {
-        headed(0xcb, Double.doubleToLongBits(value), 8);
+        headed(0xcb, Double.doubleToRawLongBits(value), 8);
     }
 
     @Override

@@ -166,9 +166,17 @@ final class TaggedWriter extends ValueWriter {
         if (!first) {
             out.put(',');
         }
-        text(written);
+        key(written);
         out.put(':');
         entry(key, value);
+    }
+
+    /** Python reads a key with half of a surrogate pair; our own parser would not, and the whole session be lost. */
+    private void key(String key) {
+        if (!Texts.isWellFormed(key)) {
+            throw new Unwritable("has a key with an unpaired surrogate, which many parsers refuse");
+        }
+        text(key);
     }
 
     private static boolean isSorted(Map<?, ?> map) {

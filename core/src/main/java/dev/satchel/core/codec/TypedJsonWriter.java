@@ -74,7 +74,7 @@ final class TypedJsonWriter {
             double number = value.doubleValue();
             String text = Double.isFinite(number) ? FloatText.repr(number) : PythonText.nonFinite(number);
             ObjectNode node = typed("float", text);
-            return node.put("bits", HexFormat.of().toHexDigits(Double.doubleToLongBits(number)));
+            return node.put("bits", HexFormat.of().toHexDigits(Double.doubleToRawLongBits(number)));
         } else if (value instanceof BigDecimal) {
             return typed("decimal", value.toString());
         } else if (value instanceof BigInteger

@@ -61,12 +61,12 @@ class TaggedJsonTest {
     @Test
     void sortsKeysByCodePointAtEveryLevel() {
         Map<String, @Nullable Object> inner = new LinkedHashMap<>();
-        for (String key : List.of("b", "a", "B", "😀", "\uFFFF", "\uD83D", "\uD83Dx", "", "é")) {
+        for (String key : List.of("b", "a", "B", "😀", "\uFFFF", "\uE000", "", "é")) {
             inner.put(key, 0L);
         }
 
         assertThat(json(inner))
-                .isEqualTo("{\"\":0,\"B\":0,\"a\":0,\"b\":0,\"\\u00e9\":0,\"\\ud83d\":0,\"\\ud83dx\":0,\"\\uffff\":0,"
+                .isEqualTo("{\"\":0,\"B\":0,\"a\":0,\"b\":0,\"\\u00e9\":0,\"\\ue000\":0,\"\\uffff\":0,"
                         + "\"\\ud83d\\ude00\":0}");
     }
 
@@ -215,6 +215,7 @@ class TaggedJsonTest {
                 .hasMessageStartingWith("session[\"cart\"][1][\"owner\"] is of class java.util.Optional,")
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> json(new Extension((byte) 5, new byte[1]))).isInstanceOf(SessionValueException.class);
+        assertThatThrownBy(() -> json(Map.of("a\uD800", 1L))).hasMessageContaining("unpaired surrogate");
         assertThatThrownBy(() -> json(Instant.MAX)).hasMessageContaining("years 1 to 9999");
         assertThatThrownBy(() -> json(Map.of(1L, "a", "b", "c"))).isInstanceOf(SessionValueException.class);
         assertThatThrownBy(() -> json(BigInteger.TEN.pow(4300))).hasMessageContaining("4300 digits");
