@@ -127,7 +127,8 @@ public final class SessionStores {
         }
         Optional<String> meant = EditDistance.nearestType(type, types(providers));
         if (SHIPPED.containsKey(type)) {
-            error.append(" Add ").append(SHIPPED.get(type)).append(" to the class path.");
+            error.append(" Add ").append(SHIPPED.get(type)).append(" to the class path");
+            error.append(providers.broken().isEmpty() ? "." : ", or what it lacks there.");
         } else if (meant.isPresent()) {
             error.append(" Did you mean \"").append(meant.get()).append("\"?");
         }

@@ -54,12 +54,21 @@ final class StoreProviders {
     static StoreProviders discover() {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-        if (ofThread != null) {
+        if (ofThread != null && knowsUs(ofThread)) {
             loaders.add(ofThread);
         }
         ClassLoader ours = StoreProviders.class.getClassLoader();
         loaders.add(ours == null ? ClassLoader.getSystemClassLoader() : ours);
         return discover(loaders);
+    }
+
+    /** Tells whether a loader's stores are for this copy of the SPI; another application of the server has its own. */
+    private static boolean knowsUs(ClassLoader loader) {
+        try {
+            return Class.forName(SessionStoreProvider.class.getName(), false, loader) == SessionStoreProvider.class;
+        } catch (ClassNotFoundException | LinkageError stranger) {
+            return false;
+        }
     }
 
     static StoreProviders discover(Collection<ClassLoader> loaders) {

@@ -153,6 +153,27 @@ class SessionStoresTest {
     }
 
     @Test
+    void theThreadsClassLoaderIsAskedUnlessItsStoresAreForAnotherCopyOfUs() throws IOException {
+        ClassLoader ofApplication = loader(Alpha.class.getName());
+        ClassLoader ofAnother = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
+
+        assertThat(discoveredBy(ofApplication).ofType("alpha")).hasSize(1);
+        assertThat(discoveredBy(ofAnother).ofType("alpha")).isEmpty();
+        assertThat(discoveredBy(ofAnother).broken()).isEmpty();
+    }
+
+    private static StoreProviders discoveredBy(ClassLoader loader) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return StoreProviders.discover();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
     void aStoreThatLacksALibraryWhenItIsOpenedSaysSo() throws IOException {
         StoreProviders providers = providers(Lacking.class.getName());
 

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -163,7 +166,33 @@ record DatabaseUrl(String jdbc, Properties properties) {
     }
 
     private static boolean isServed(String jdbc) {
+        Drivers.register();
         return DriverManager.drivers().anyMatch(driver -> accepts(driver, jdbc));
+    }
+
+    /**
+     * Loads the drivers beside this class, once: that registers them. {@link DriverManager} looks for drivers only when it
+     * is first used, which in a container is before this application was there.
+     */
+    private static final class Drivers {
+        private static final int MOST = 1000;
+
+        static {
+            Iterator<Driver> drivers = ServiceLoader.load(Driver.class, Drivers.class.getClassLoader())
+                    .iterator();
+            for (int tried = 0; tried < MOST && registered(drivers); tried++) {}
+        }
+
+        /** False after the last. One that does not load is passed over, as by DriverManager itself. */
+        private static boolean registered(Iterator<Driver> drivers) {
+            try {
+                return drivers.hasNext() && drivers.next() != null;
+            } catch (ServiceConfigurationError unloadable) {
+                return true;
+            }
+        }
+
+        static void register() {}
     }
 
     private static boolean accepts(Driver driver, String jdbc) {
