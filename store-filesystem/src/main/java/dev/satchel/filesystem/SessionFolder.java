@@ -9,11 +9,13 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +74,7 @@ final class SessionFolder implements AutoCloseable {
 
     private byte @Nullable [] read(Path file, long most) throws IOException {
         Stat stat = Stat.of(file);
-        if (!stat.isFile() || stat.owner() != owner || stat.links() != 1) {
+        if (!stat.isFile() || stat.owner() != owner || stat.links() > 1) { // none: it was replaced just now
             return null;
         }
         try (FileChannel channel = FileChannel.open(file, READ, NOFOLLOW_LINKS)) {
@@ -85,9 +87,17 @@ final class SessionFolder implements AutoCloseable {
     /** Replaces a file, or makes it, as a whole. Hold its lock. */
     void write(Place place, byte[] bytes) throws IOException {
         Path folder = folder(place.shard());
-        if (folder == null || !Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+        if (folder == null) {
             folder = createShard(place.shard());
         }
+        try {
+            write(folder, place, bytes);
+        } catch (NoSuchFileException removed) { // somebody has emptied the whole folder
+            write(createShard(place.shard()), place, bytes);
+        }
+    }
+
+    private void write(Path folder, Place place, byte[] bytes) throws IOException {
         Path aside = folder.resolve(place.name() + TEMPORARY);
         try {
             writeAside(aside, bytes);
@@ -113,7 +123,7 @@ final class SessionFolder implements AutoCloseable {
 
     /** Whatever has the name by now was left by a crash, or planted: we hold the lock. */
     private FileChannel createNew(Path aside) throws IOException {
-        Set<? extends java.nio.file.OpenOption> options = Set.of(CREATE_NEW, WRITE, NOFOLLOW_LINKS);
+        Set<OpenOption> options = Set.of(CREATE_NEW, WRITE, NOFOLLOW_LINKS);
         try {
             return FileChannel.open(aside, options, mode.ofFiles());
         } catch (FileAlreadyExistsException leftover) {
@@ -164,6 +174,8 @@ final class SessionFolder implements AutoCloseable {
             }
         } catch (NoSuchFileException removed) {
             return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return names.stream().map(name -> new Place(shard, name)).toList();
     }

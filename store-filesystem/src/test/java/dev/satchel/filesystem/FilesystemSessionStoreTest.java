@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,23 +17,25 @@ class FilesystemSessionStoreTest extends SessionStoreContract {
     @TempDir
     Path temporary;
 
-    @Override
-    protected SessionStore openStore() {
-        MapSettings settings = MapSettings.of(Map.of("SESSION_FILE_DIR", temporary.resolve("sessions")));
-        return (SessionStore) new FilesystemSessionStoreProvider().open(new StoreContext(settings, clock()));
+    private Path folder() {
+        return temporary.resolve("sessions");
     }
 
     @Override
+    protected SessionStore openStore() {
+        MapSettings settings = MapSettings.of(Map.of("SESSION_FILE_DIR", folder(), "SESSION_FILE_THRESHOLD", 0));
+        return (SessionStore) new FilesystemSessionStoreProvider().open(new StoreContext(settings, clock()));
+    }
+
+    /** Half a session's file. */
+    @Override
     protected boolean corrupt(String key) {
         try (SessionStore store = openStore()) {
-            store.create(key, new byte[1000], java.time.Duration.ofHours(1));
+            store.create(key, new byte[1000], Duration.ofHours(1));
             Place place = Place.of(SessionFile.bytesOf(key));
-            Path file = temporary
-                    .resolve("sessions")
-                    .resolve(Place.folderName(place.shard()))
-                    .resolve(place.name());
+            Path file = folder().resolve(Place.folderName(place.shard())).resolve(place.name());
             byte[] whole = Files.readAllBytes(file);
-            Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+            Files.write(file, Arrays.copyOf(whole, whole.length / 2));
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
