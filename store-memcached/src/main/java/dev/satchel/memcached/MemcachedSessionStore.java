@@ -184,15 +184,20 @@ final class MemcachedSessionStore implements SessionStore {
             throw failed(verb, "was interrupted", e);
         } catch (TimeoutException e) {
             throw failed(verb, "did not answer within " + timeout + " ms (SESSION_MEMCACHED_READ_TIMEOUT)", e);
-        } catch (MemcachedException | IllegalArgumentException e) {
-            String said = String.valueOf(e.getMessage());
+        } catch (MemcachedException | RuntimeException e) {
+            // The client ends its messages with the key, which is as good as the session's cookie.
+            String said = String.valueOf(e.getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceFirst("[, ]*key=.*", "");
             throw failed(
                     verb,
                     said.contains("too large") || said.contains("larger than")
                             ? "refuses the session: it is larger than an item may be (1 MB unless its option -I says"
                                     + " otherwise)"
-                            : "failed: " + said.lines().findFirst().orElse(""),
-                    e);
+                            : "failed: " + said,
+                    String.valueOf(e.getMessage()).contains("key=") ? new MemcachedException(said) : e);
         }
     }
 

@@ -9,6 +9,8 @@ import dev.satchel.it.servers.ServerKind;
 import dev.satchel.it.servers.TestServer;
 import dev.satchel.it.servers.TestServers;
 import dev.satchel.spi.SessionStore;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +102,22 @@ class MemcachedFaultsIT {
                     .isInstanceOf(SessionStoreException.class)
                     .hasMessageContaining("1 MB");
             assertThat(store.create("session:b", DATA, MINUTE)).isTrue();
+        }
+    }
+
+    @Test
+    void aFaultTellsNoKeyNeitherDoesItsCause() {
+        try (TestServer server = TestServers.start(ServerKind.MEMCACHED, "-I", "512k");
+                SessionStore store = Memcached.open(server.url())) {
+            assertThatThrownBy(() -> store.create("session:secret", new byte[700_000], MINUTE))
+                    .isInstanceOf(SessionStoreException.class)
+                    .hasMessageContaining("larger than an item may be")
+                    .hasStackTraceContaining("too large")
+                    .satisfies(fault -> {
+                        StringWriter trace = new StringWriter();
+                        fault.printStackTrace(new PrintWriter(trace));
+                        assertThat(trace.toString()).doesNotContain("session:secret");
+                    });
         }
     }
 
