@@ -3,7 +3,7 @@ package dev.satchel.mongodb;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.mongodb.MongoCommandException;
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoServerException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import java.lang.System.Logger.Level;
@@ -43,7 +43,7 @@ final class Indexes {
     private static void make(MongoCollection<?> collection, String field, IndexOptions options, String advice) {
         try {
             collection.createIndex(new BsonDocument(field, new BsonInt32(1)), options);
-        } catch (MongoCommandException | MongoWriteException refused) {
+        } catch (MongoServerException refused) {
             LOG.log(
                     Level.WARNING,
                     "{0} has no {1} index on {2}, and it cannot be made: {3}. {4}",
@@ -56,8 +56,10 @@ final class Indexes {
     }
 
     /** The server's sentence; its text for a duplicate ends with the key, which is a secret. */
-    private static String reason(RuntimeException refused) {
-        String message = String.valueOf(refused.getMessage());
+    private static String reason(MongoServerException refused) {
+        String message = refused instanceof MongoCommandException command
+                ? command.getErrorMessage()
+                : String.valueOf(refused.getMessage());
         int key = message.indexOf("dup key");
         return key < 0 ? message : message.substring(0, key) + "duplicates";
     }

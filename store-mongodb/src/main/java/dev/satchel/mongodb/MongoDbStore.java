@@ -24,8 +24,10 @@ import java.util.function.Supplier;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonBinarySubType;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonMaximumSizeExceededException;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -39,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * is what makes it a compare-and-set.
  */
 final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore {
-    /** The server's limit for a document, less what surrounds the data. */
-    private static final int LARGEST = 16 * 1024 * 1024 - 4096;
+    /** Half the server's limit for a document, less what surrounds the data: an update carries the old and the new. */
+    private static final int LARGEST = 8 * 1024 * 1024 - 4096;
 
     private static final byte PLAIN_BINARY = BsonBinarySubType.BINARY.getValue();
 
@@ -73,19 +75,35 @@ final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore 
 
     @Override
     public boolean create(String key, byte[] data, Duration ttl) {
+        BsonDocument session = new BsonDocument("id", id(key));
+        if (!session.isString("id")) {
+            throw new SessionStoreException("A session's key is no text: it has half a surrogate pair in it");
+        }
+        session.putAll(content(data, ttl));
         return call(() -> {
-            try {
-                BsonDocument session = new BsonDocument("id", new BsonString(key));
-                session.putAll(content(data, ttl));
-                sessions.insertOne(session);
-                return true;
-            } catch (MongoWriteException refused) {
-                if (refused.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                    throw refused;
+            for (int attempt = 0; attempt < 3; attempt++) {
+                if (insert(session) || replace(expired(key), data, ttl)) {
+                    return true;
                 }
-                return replace(expired(key), data, ttl);
+                if (sessions.find(alive(key)).first() != null) {
+                    return false;
+                }
+                // In the way a moment ago and gone now: purged, or removed by the server.
             }
+            throw new SessionStoreException(where + ": an index that is not Flask-Session's refuses a new session");
         });
+    }
+
+    private boolean insert(BsonDocument session) {
+        try {
+            sessions.insertOne(session.clone());
+            return true;
+        } catch (MongoWriteException refused) {
+            if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false; // and the server's message, which has the key in it, ends here
+            }
+            throw refused;
+        }
     }
 
     @Override
@@ -166,8 +184,15 @@ final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore 
         return sessions.find(alive(key)).first() == null ? UpdateResult.GONE : UpdateResult.CONFLICT;
     }
 
+    /** The key as the string it is; what is no text, and which the driver would write as "?", equals no string. */
+    private static BsonValue id(String key) {
+        return key.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF)
+                ? BsonBoolean.FALSE
+                : new BsonString(key);
+    }
+
     private BsonDocument alive(String key) {
-        return new BsonDocument("id", new BsonString(key)).append("expiration", new BsonDocument("$gt", now()));
+        return new BsonDocument("id", id(key)).append("expiration", new BsonDocument("$gt", now()));
     }
 
     private BsonDocument unchanged(String key, StoredSession loaded) {
@@ -177,13 +202,13 @@ final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore 
     /** Also what has no date at all, as Flask-Session before 0.7 wrote. */
     private BsonDocument expired(String key) {
         BsonDocument notAlive = new BsonDocument("$not", new BsonDocument("$gt", now()));
-        return new BsonDocument("id", new BsonString(key)).append("expiration", notAlive);
+        return new BsonDocument("id", id(key)).append("expiration", notAlive);
     }
 
     private BsonDocument content(byte[] data, Duration ttl) {
         if (data.length > LARGEST) {
-            throw new SessionStoreException(where + ": a session of " + data.length
-                    + " bytes is larger than a MongoDB document, whose limit is 16 MiB (" + LARGEST + " for the data)");
+            throw new SessionStoreException(where + ": a session of " + data.length + " bytes is larger than the limit of "
+                    + LARGEST + ": the old and the new have to fit a MongoDB message, 16 MiB, together");
         }
         return new BsonDocument("val", new BsonBinary(data)).append("expiration", expiry(ttl));
     }
@@ -218,7 +243,7 @@ final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore 
     private <T> T call(Supplier<T> command) {
         try {
             return command.get();
-        } catch (MongoException | IllegalStateException failed) { // the latter: closed
+        } catch (MongoException | BsonMaximumSizeExceededException | IllegalStateException failed) { // the last: closed
             throw failure(where + " failed", failed);
         }
     }
