@@ -5,28 +5,36 @@ import dev.satchel.SessionException;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line: parses it, calls the command, and turns what happened into an exit code. */
 final class Cli {
+    private static final Set<String> TAKE_IDS = Set.of("sid", "sessions");
+
     private Cli() {}
 
     /** Runs a command and returns its exit code: 0 for yes, 1 for no, 2 for wrong use. */
     static int run(Terminal terminal, String... args) {
-        Context context = new Context(terminal);
+        return commands(new Context(terminal)).execute(args);
+    }
+
+    /** All commands, ready to run. */
+    static CommandLine commands(Context context) {
+        Terminal terminal = context.terminal();
         CommandLine commands = new CommandLine(new SatchelCommand(context), factory(context))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
-                .setUsageHelpLongOptionsMaxWidth(28)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> wrongUse(terminal, wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(context, failure));
-        commands.setCaseInsensitiveEnumValuesAllowed(true);
-        commands.setPosixClusteredShortOptionsAllowed(false); // an id may begin with -h
-
-        return commands.execute(args);
+        commands.getSubcommands().forEach((name, command) -> // an id may begin with a dash
+                command.setUnmatchedOptionsArePositionalParams(TAKE_IDS.contains(name)));
+        return commands;
     }
 
     /** Commands take the context in their constructor; helpers of picocli's own take nothing. */
@@ -46,10 +54,19 @@ final class Cli {
 
     private static int wrongUse(Terminal terminal, ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.err()
-                .println(command + ": " + oneLine(String.valueOf(wrong.getMessage())) + " (" + command
-                        + " --help tells more)");
+        terminal.err().println(command + ": " + explained(wrong) + " (" + command + " --help tells more)");
         return ExitCodes.WRONG_USE;
+    }
+
+    /** Never repeats an argument that was not understood, but for an option's name: it may be a secret. */
+    private static String explained(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            return first.startsWith("-")
+                    ? "there is no option " + first.split("=", 2)[0]
+                    : "there is an argument too many";
+        }
+        return oneLine(String.valueOf(wrong.getMessage()));
     }
 
     private static int failed(Context context, Exception failure) {

@@ -117,7 +117,7 @@ final class CookieDecode implements Callable<Integer> {
 
     private int refuse(String reason, String explanation) {
         if (context.json()) {
-            context.answer("", Map.of(VERIFIED, false, "reason", reason));
+            context.answer("", Json.members(VERIFIED, false, "reason", reason));
         }
         throw Failure.no(reason + ": " + explanation);
     }

@@ -1,6 +1,7 @@
 package dev.satchel.cli;
 
 import dev.satchel.core.codec.TypedJson;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** What commands read and write as JSON. */
 final class Json {
     private Json() {}
+
+    /** Two members in this order, which {@code Map.of} does not keep. */
+    static Map<String, Object> members(String one, Object value, String other, Object otherValue) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put(one, value);
+        members.put(other, otherValue);
+        return members;
+    }
 
     /** An object on one line. */
     static String object(Map<String, ?> object) {

@@ -18,7 +18,7 @@ final class OpenStore implements AutoCloseable {
     private final SessionStore store;
     private final ConfigReport settings;
 
-    private OpenStore(SessionStore store, ConfigReport settings) {
+    OpenStore(SessionStore store, ConfigReport settings) {
         this.store = store;
         this.settings = settings;
     }

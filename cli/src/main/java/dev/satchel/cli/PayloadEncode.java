@@ -39,7 +39,7 @@ final class PayloadEncode implements Callable<Integer> {
             out.flush();
         } else {
             String hex = HexFormat.of().formatHex(bytes);
-            context.answer(hex, Map.of("format", format.toString(), "hex", hex));
+            context.answer(hex, Json.members("format", format.toString(), "hex", hex));
         }
         return ExitCodes.YES;
     }

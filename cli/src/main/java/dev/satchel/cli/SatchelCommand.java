@@ -37,7 +37,7 @@ final class SatchelCommand implements Callable<Integer> {
     }
 
     @Option(
-            names = {"-h", "--help"},
+            names = "--help", // and not -h too, which an id may begin with
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Tell how a command is used.")

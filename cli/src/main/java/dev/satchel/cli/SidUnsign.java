@@ -37,7 +37,7 @@ final class SidUnsign implements Callable<Integer> {
             }
             throw Failure.no("bad signature: the id was changed, is not signed, or another key signed it");
         }
-        context.answer(sid.get(), Map.of("verified", true, "sid", sid.get()));
+        context.answer(sid.get(), Json.members("verified", true, "sid", sid.get()));
         return ExitCodes.YES;
     }
 }

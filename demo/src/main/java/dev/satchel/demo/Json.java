@@ -19,7 +19,8 @@ final class Json {
         try {
             return TypedJson.read(new String(body, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw new HttpProblem(400, "the body must be a value in typed JSON: " + e.getMessage());
+            String reason = String.valueOf(e.getMessage()).replaceFirst(" \\(.*", ""); // where in our code it was found
+            throw new HttpProblem(400, "the body must be a value in typed JSON: " + reason);
         }
     }
 
