@@ -32,8 +32,10 @@ final class Cli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> wrongUse(terminal, wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(context, failure));
-        commands.getSubcommands().forEach((name, command) -> // an id may begin with a dash
-                command.setUnmatchedOptionsArePositionalParams(TAKE_IDS.contains(name)));
+        commands.getSubcommands()
+                .forEach(
+                        (name, command) -> // an id may begin with a dash
+                        command.setUnmatchedOptionsArePositionalParams(TAKE_IDS.contains(name)));
         return commands;
     }
 

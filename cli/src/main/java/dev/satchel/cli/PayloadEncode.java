@@ -2,7 +2,6 @@ package dev.satchel.cli;
 
 import java.io.PrintStream;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -50,7 +50,10 @@ class SessionsCommandTest {
         assertThat(run.out()).matches("[0-9a-f]{16}  ends in 2 h 0 min\n");
         assertThat(run.err()).contains("1 session");
         assertThat(Run.in(environment, "sessions", "list", "--ids").out()).contains(ID);
-        assertThat(Run.in(environment, "sessions", "list", "--json").json().get(0).propertyNames())
+        assertThat(Run.in(environment, "sessions", "list", "--json")
+                        .json()
+                        .get(0)
+                        .propertyNames())
                 .containsExactly("handle", "expiresAt");
     }
 
@@ -62,7 +65,8 @@ class SessionsCommandTest {
 
         assertThat(run.out()).hasLineCount(1);
         assertThat(run.err()).contains("and more");
-        assertThat(Run.in(environment, "sessions", "list", "--limit", "2").err()).doesNotContain("more");
+        assertThat(Run.in(environment, "sessions", "list", "--limit", "2").err())
+                .doesNotContain("more");
     }
 
     @Test
@@ -88,7 +92,7 @@ class SessionsCommandTest {
         Run run = Run.in(environment, "sessions", "show", "--json", ID);
 
         assertThat(run.json("format")).isEqualTo("msgpack");
-        assertThat(run.json("expiresAt")).startsWith("2026-01-02T05:0");
+        assertThat(run.json("expiresAt")).startsWith("2026-01-02T05:05:05");
         assertThat(run.json().path("session").toString()).isEqualTo("{\"user\":\"alex\"}");
         assertThat(run.out()).doesNotContain(ID);
     }
@@ -139,7 +143,8 @@ class SessionsCommandTest {
     void saysWhereSessionsAreThatNoOtherProcessCanSee() {
         assertThat(Run.in(Map.of("SESSION_TYPE", "cookie"), "sessions", "list"))
                 .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
-                .satisfies(run -> assertThat(run.err()).contains("in the browsers").hasLineCount(1));
+                .satisfies(
+                        run -> assertThat(run.err()).contains("in the browsers").hasLineCount(1));
         assertThat(Run.in(Map.of("SESSION_TYPE", "memory"), "sessions", "count").exitCode())
                 .isEqualTo(2);
     }
@@ -152,7 +157,10 @@ class SessionsCommandTest {
                 "list");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("SESSION_ID_LENGTH").contains("SESSION_FILE_MODE").hasLineCount(2);
+        assertThat(run.err())
+                .contains("SESSION_ID_LENGTH")
+                .contains("SESSION_FILE_MODE")
+                .hasLineCount(2);
     }
 
     @Test

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows a value in a message, without the secrets in it. */
 final class Masked {
     private static final int LONGEST = 120;
-    private static final Pattern SECRET_KEY_NAME = Pattern.compile("(?<!ALLOW_WEAK_)SECRET|PASSWORD|PASSWD|TOKEN|CREDENTIAL");
+    private static final Pattern SECRET_KEY_NAME =
+            Pattern.compile("(?<!ALLOW_WEAK_)SECRET|PASSWORD|PASSWD|TOKEN|CREDENTIAL");
     // Up to the last @: a password that was not percent-encoded may hold any character, / and @ too.
     private static final Pattern USER_INFO = Pattern.compile("^([^@]*?://)?.*@", Pattern.DOTALL);
     private static final Pattern SECRET_PARAMETER = Pattern.compile(

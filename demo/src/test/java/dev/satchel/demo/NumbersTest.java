@@ -7,7 +7,8 @@ import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
-    private static final BigInteger BEYOND_LONG = BigInteger.valueOf(Long.MAX_VALUE).add(BigInteger.ONE);
+    private static final BigInteger BEYOND_LONG =
+            BigInteger.valueOf(Long.MAX_VALUE).add(BigInteger.ONE);
 
     @Test
     void addsWholeNumbersExactlyHoweverLarge() {
@@ -25,7 +26,8 @@ class NumbersTest {
     @Test
     void addsNothingToWhatIsNoNumber() {
         assertThatThrownBy(() -> Numbers.SUM.apply("1", 1L))
-                .isInstanceOfSatisfying(HttpProblem.class, problem -> assertThat(problem.status())
-                        .isEqualTo(409));
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        problem -> assertThat(problem.status()).isEqualTo(409));
     }
 }

@@ -39,7 +39,7 @@ class SecretKeyFileTest {
                 .toList();
 
         assertThat(keys).hasSize(1);
-        assertThat(Files.list(folder)).containsExactly(file);
+        assertThat(folder.toFile().list()).containsExactly(file.getFileName().toString());
     }
 
     private static String read(Path file) {

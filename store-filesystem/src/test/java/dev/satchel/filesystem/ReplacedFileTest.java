@@ -22,7 +22,7 @@ class ReplacedFileTest {
             store.create("key", HOUR);
             AtomicBoolean writing = new AtomicBoolean(true);
             Callable<Boolean> writer = () -> {
-                for (int i = 0; i < 10_000; i++) {
+                for (int i = 0; i < 2_000; i++) {
                     store.sessions.update("key", StoredSession.of(DATA), DATA, HOUR);
                 }
                 writing.set(false);

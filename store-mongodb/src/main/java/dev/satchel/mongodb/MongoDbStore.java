@@ -27,8 +27,8 @@ import org.bson.BsonBinarySubType;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonMaximumSizeExceededException;
 import org.bson.BsonInt32;
+import org.bson.BsonMaximumSizeExceededException;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -207,8 +207,9 @@ final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore 
 
     private BsonDocument content(byte[] data, Duration ttl) {
         if (data.length > LARGEST) {
-            throw new SessionStoreException(where + ": a session of " + data.length + " bytes is larger than the limit of "
-                    + LARGEST + ": the old and the new have to fit a MongoDB message, 16 MiB, together");
+            throw new SessionStoreException(
+                    where + ": a session of " + data.length + " bytes is larger than the limit of " + LARGEST
+                            + ": the old and the new have to fit a MongoDB message, 16 MiB, together");
         }
         return new BsonDocument("val", new BsonBinary(data)).append("expiration", expiry(ttl));
     }

@@ -88,7 +88,8 @@ final class FloatText {
                 if (nearest.doubleValue() == size) {
                     return nearest;
                 }
-                // Below a power of two floats lie closer together than above, so that the nearer neighbour may belong to
+                // Below a power of two floats lie closer together than above, so that the nearer neighbour may belong
+                // to
                 // another float and the farther one to this.
                 RoundingMode away = nearest.compareTo(exact) > 0 ? RoundingMode.DOWN : RoundingMode.UP;
                 BigDecimal farther = exact.round(new MathContext(digits, away));

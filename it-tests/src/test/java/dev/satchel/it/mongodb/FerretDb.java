@@ -3,7 +3,6 @@ package dev.satchel.it.mongodb;
 import dev.satchel.it.servers.Patience;
 import dev.satchel.it.servers.TestServers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -64,9 +63,8 @@ final class FerretDb implements AutoCloseable {
                 .directory(data.toFile())
                 .start();
         Patience.until(Duration.ofSeconds(30), () -> {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                    InputStream unused = socket.getInputStream()) {
-                return;
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
             } catch (IOException notYet) {
                 throw new IllegalStateException(notYet);
             }

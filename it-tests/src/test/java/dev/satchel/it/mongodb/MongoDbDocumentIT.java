@@ -134,8 +134,7 @@ class MongoDbDocumentIT {
     @Test
     void indexesThatAreThereServeUnderAnyNameAndWithOtherOptions() {
         documents.createIndex(
-                new Document("id", 1),
-                new IndexOptions().unique(true).name("mine"));
+                new Document("id", 1), new IndexOptions().unique(true).name("mine"));
         documents.createIndex(new Document("expiration", 1)); // somebody's, without a TTL
 
         try (SessionStore store = open()) {

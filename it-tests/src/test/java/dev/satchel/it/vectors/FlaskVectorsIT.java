@@ -30,7 +30,9 @@ class FlaskVectorsIT {
             new CookieDecodeVectors(),
             new StorePayloadVectors(),
             new StorePayloadErrorVectors(),
-            new StoreDecodeVectors());
+            new StoreDecodeVectors(),
+            new FlowSuite("flow"),
+            new FlowSuite("set_cookie"));
 
     private static final AtomicInteger PASSED = new AtomicInteger();
     private static final AtomicInteger FAILED = new AtomicInteger();

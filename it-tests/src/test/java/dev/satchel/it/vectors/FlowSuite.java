@@ -21,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * The suites {@code flow} and {@code set_cookie}: whole requests of one browser, with what they returned, sent and stored.
  */
-final class FlowSuite {
-    private FlowSuite() {}
+record FlowSuite(String name) implements VectorSuite {
 
     /** Replays one vector; an assertion fails where we differ and no rule of {@link FlowDeviations} says why. */
-    static void replay(JsonNode vector) {
+    @Override
+    public void check(JsonNode file, JsonNode vector) {
         boolean onServer = vector.path("interface").asString().equals("redis");
         Map<String, Object> settings = settings(vector.path("config"), onServer);
         Optional<String> refusal = FlowDeviations.refusedAtStart(vector);
