@@ -156,7 +156,7 @@ class CookieSealerTest {
         long before = allocated();
         assertThat(any.verify(bomb, NOW, DAY)).isEqualTo(new Verification.Refused());
 
-        assertThat(allocated() - before).as("bytes allocated").isLessThan(4 << 20);
+        assertThat(allocated() - before).as("bytes allocated").isLessThan(8 << 20);
     }
 
     @Test

@@ -127,8 +127,9 @@ class MongoDbDocumentIT {
         documents.listIndexes().forEach(index -> indexes.put(index.getString("name"), index));
         assertThat(indexes).containsOnlyKeys("_id_", "id_1", "expiration_1");
         assertThat(indexes.get("id_1")).containsEntry("unique", true);
-        assertThat(((Number) indexes.get("expiration_1").get("expireAfterSeconds")).intValue())
-                .isZero();
+        assertThat(indexes.get("expiration_1"))
+                .extractingByKey("expireAfterSeconds")
+                .hasToString("0");
     }
 
     @Test
