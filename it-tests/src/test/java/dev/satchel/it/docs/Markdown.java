@@ -18,11 +18,12 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** The documents that a reader of a project meets: at its root, and all of docs. */
+    /** The documents that a reader of a project meets: at its root, at each module's, and all of docs. */
     static List<Path> documents(Path project) {
-        try (Stream<Path> root = Files.list(project);
+        try (Stream<Path> modules = Files.walk(project, 2).filter(file -> !file.startsWith(project.resolve("docs")));
                 Stream<Path> docs = Files.walk(project.resolve("docs"))) {
-            return Stream.concat(root, docs)
+            return Stream.concat(modules, docs)
+                    .filter(file -> !project.relativize(file).toString().startsWith("."))
                     .filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .toList();
