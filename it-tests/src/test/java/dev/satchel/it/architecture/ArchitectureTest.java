@@ -76,7 +76,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void coreNeedsTheApiAndTwoLibraries() {
+    void coreNeedsTheApiAndOneLibrary() {
         classes()
                 .that()
                 .resideInAPackage("dev.satchel.core..")
@@ -84,11 +84,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(PLATFORM)
                         .or(resideInAnyPackage(API))
                         .or(resideInAnyPackage(
-                                "dev.satchel.core..",
-                                "tools.jackson..",
-                                "com.fasterxml.jackson.annotation..",
-                                "org.msgpack.core..",
-                                "org.msgpack.value..")))
+                                "dev.satchel.core..", "tools.jackson..", "com.fasterxml.jackson.annotation..")))
                 .check(OURS);
     }
 

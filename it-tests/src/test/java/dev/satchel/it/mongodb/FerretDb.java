@@ -28,6 +28,7 @@ final class FerretDb implements AutoCloseable {
 
     /** Starts one, or skips the test where it cannot be built. */
     static FerretDb open() throws Throwable {
+        Assumptions.assumeTrue(Boolean.getBoolean("ferretdb"), "FerretDB takes minutes to build: -Dferretdb=true");
         build();
         return new FerretDb();
     }
