@@ -31,6 +31,9 @@ final class SessionTable {
     final String delete;
     final String deleteUnchanged;
     final String purge;
+    /** How often the purge asks for the time. */
+    final int purgeTimes;
+
     final String list;
 
     private final boolean textTimes;
@@ -66,7 +69,10 @@ final class SessionTable {
         deleteUnchanged = delete + " AND data = ?";
         purge = mysql // does not take LIMIT in a subquery, but in a DELETE
                 ? "DELETE FROM " + name + " WHERE " + expired
-                : "DELETE FROM " + name + " WHERE id IN (SELECT id FROM " + name + " WHERE " + expired + ")";
+                // Asked again outside: a row found here may have been taken over by a new session by then.
+                : "DELETE FROM " + name + " WHERE expiry <= ? AND id IN (SELECT id FROM " + name + " WHERE " + expired
+                        + ")";
+        purgeTimes = mysql ? 1 : 2;
         list = "SELECT id, session_id, " + expiry + " FROM " + name
                 + " WHERE id > ? AND session_id LIKE ? ESCAPE '!' AND expiry > ? ORDER BY id LIMIT ?";
     }

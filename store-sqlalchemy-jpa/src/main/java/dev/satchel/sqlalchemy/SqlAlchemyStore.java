@@ -105,7 +105,9 @@ final class SqlAlchemyStore implements SessionStore, ListableStore, PurgeableSto
 
     @Override
     public int purgeExpired(int limit) {
-        return database.update(table.purge, now(), limit);
+        return table.purgeTimes == 1
+                ? database.update(table.purge, now(), limit)
+                : database.update(table.purge, now(), now(), limit);
     }
 
     @Override

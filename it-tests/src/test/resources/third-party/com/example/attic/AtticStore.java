@@ -22,6 +22,7 @@ final class AtticStore implements SessionStore {
 
     private final Map<String, Item> box;
     private final Clock clock;
+    private volatile boolean closed;
 
     private AtticStore(String box, Clock clock) {
         this.box = BOXES.computeIfAbsent(box, name -> new ConcurrentHashMap<>());
@@ -32,20 +33,20 @@ final class AtticStore implements SessionStore {
 
     @Override
     public Optional<StoredSession> load(String key) {
-        return Optional.ofNullable(live(box.get(key)))
+        return Optional.ofNullable(live(open().get(key)))
                 .map(item -> new StoredSession(item.data(), null, Optional.of(item.expiresAt())));
     }
 
     @Override
     public boolean create(String key, byte[] data, Duration ttl) {
         Item made = new Item(data, clock.instant().plus(ttl));
-        return box.compute(key, (same, item) -> live(item) == null ? made : item) == made;
+        return open().compute(key, (same, item) -> live(item) == null ? made : item) == made;
     }
 
     @Override
     public UpdateResult update(String key, StoredSession loaded, byte[] data, Duration ttl) {
         AtomicReference<UpdateResult> result = new AtomicReference<>(UpdateResult.GONE);
-        box.computeIfPresent(key, (same, item) -> {
+        open().computeIfPresent(key, (same, item) -> {
             if (live(item) == null) {
                 return null;
             }
@@ -58,7 +59,7 @@ final class AtticStore implements SessionStore {
 
     @Override
     public boolean touch(String key, Duration ttl) {
-        return box.computeIfPresent(
+        return open().computeIfPresent(
                         key,
                         (same, item) ->
                                 live(item) == null ? null : new Item(item.data(), clock.instant().plus(ttl)))
@@ -67,16 +68,23 @@ final class AtticStore implements SessionStore {
 
     @Override
     public boolean delete(String key) {
-        return live(box.remove(key)) != null;
+        return live(open().remove(key)) != null;
     }
 
     private Item live(Item item) {
         return item == null || !clock.instant().isBefore(item.expiresAt()) ? null : item;
     }
 
+    private Map<String, Item> open() {
+        if (closed) {
+            throw new dev.satchel.SessionStoreException("The attic is closed");
+        }
+        return box;
+    }
+
     @Override
     public void close() {
-        // the boxes stay where they are
+        closed = true; // the boxes stay where they are
     }
 
     /** What the service file names. */
