@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A browser of one user that reaches both languages under one host, as through a reverse proxy that routes by path. It
  * sends and keeps cookies by {@link CookieJar}'s rules.
  */
-final class Browser {
+public final class Browser {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -22,23 +22,23 @@ final class Browser {
     private final CookieJar jar = new CookieJar();
 
     /** The cookies that it holds. */
-    CookieJar jar() {
+    public CookieJar jar() {
         return jar;
     }
 
-    Answer get(URI server, String path) {
+    public Answer get(URI server, String path) {
         return send(server, "GET", path, "");
     }
 
-    Answer put(URI server, String path, String json) {
+    public Answer put(URI server, String path, String json) {
         return send(server, "PUT", path, json);
     }
 
-    Answer post(URI server, String path, String json) {
+    public Answer post(URI server, String path, String json) {
         return send(server, "POST", path, json);
     }
 
-    Answer delete(URI server, String path) {
+    public Answer delete(URI server, String path) {
         return send(server, "DELETE", path, "");
     }
 
@@ -60,12 +60,12 @@ final class Browser {
     }
 
     /** What a server said. */
-    record Answer(HttpResponse<String> response) {
-        int status() {
+    public record Answer(HttpResponse<String> response) {
+        public int status() {
             return response.statusCode();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(response.body());
         }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Keeps the cookies of one https site as a browser does: the storage model of RFC 6265bis, section 5.7, as far as it
  * concerns one host. What a browser would refuse is refused here, the deletion of a cookie included.
  */
-final class CookieJar {
+public final class CookieJar {
     private final Map<String, Cookie> cookies = new LinkedHashMap<>();
 
     /** Takes in a {@code Set-Cookie} header; tells whether the browser heeds it. */
@@ -45,12 +45,12 @@ final class CookieJar {
                 .findFirst();
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return cookies.size();
     }
 
     /** Puts a copy of every cookie into another browser: a second tab, or a thief. */
-    synchronized void copyTo(CookieJar other) {
+    public synchronized void copyTo(CookieJar other) {
         other.cookies.putAll(cookies);
     }
 

@@ -10,11 +10,11 @@ import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 
 /** What a browser does with the demo's {@code /api}, which Flask's peer offers as well. */
-final class Http {
+public final class Http {
     private Http() {}
 
     /** Fails when a request did; both answer 200 or 204 where all is well. */
-    static Browser.Answer ok(Browser.Answer answer) {
+    public static Browser.Answer ok(Browser.Answer answer) {
         if (answer.status() == 501) {
             throw new TestAbortedException(
                     "this Flask-Session is too old for " + answer.response().uri());
@@ -24,7 +24,7 @@ final class Http {
     }
 
     /** The session's content as typed JSON, in the order in which it is told. {@code _permanent} is told apart. */
-    static Map<String, JsonNode> data(Browser browser, URI side) {
+    public static Map<String, JsonNode> data(Browser browser, URI side) {
         Map<String, JsonNode> data = new LinkedHashMap<>();
         ok(browser.get(side, "/api/session"))
                 .json()
@@ -35,7 +35,7 @@ final class Http {
         return data;
     }
 
-    static String id(Browser browser, URI side) {
+    public static String id(Browser browser, URI side) {
         return ok(browser.get(side, "/api/session")).json().get("id").asString();
     }
 
@@ -44,7 +44,7 @@ final class Http {
     }
 
     /** Who is signed in. */
-    static Optional<String> user(Browser browser, URI side) {
+    public static Optional<String> user(Browser browser, URI side) {
         Browser.Answer answer = browser.get(side, "/api/session/keys/user");
         assertThat(answer.status()).as(answer::toString).isIn(200, 404);
         return answer.status() == 404

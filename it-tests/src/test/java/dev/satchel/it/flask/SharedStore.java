@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A test server in the words of the settings that Flask and Satchel share. */
-final class SharedStore {
+public final class SharedStore {
     private SharedStore() {}
 
-    static Map<String, String> settings(ServerKind kind) {
+    public static Map<String, String> settings(ServerKind kind) {
         String url = TestServers.shared(kind).url();
         return switch (kind) {
             case REDIS -> Map.of("SESSION_TYPE", "redis", "SESSION_REDIS", url);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * Ends our servers when this JVM dies, however it dies. A shell reads the process ids and folders from a pipe; the pipe
  * ends with the JVM, by {@code kill -9} too, and the shell then kills and removes what is left.
  */
-final class Watchdog {
+public final class Watchdog {
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             pids=' '; folders=''
@@ -29,11 +29,11 @@ final class Watchdog {
 
     private Watchdog() {}
 
-    static void watch(long pid) {
+    public static void watch(long pid) {
         PIPE.println("watch " + pid);
     }
 
-    static void forget(long pid) {
+    public static void forget(long pid) {
         PIPE.println("forget " + pid);
     }
 
