@@ -1,6 +1,5 @@
 package dev.satchel.core.codec;
 
-import dev.satchel.Extension;
 import dev.satchel.Markup;
 import dev.satchel.Tuple;
 import java.math.BigInteger;
@@ -9,8 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Written out here, as Jackson's generator writes control characters in capital hex, and floats and long texts in
  * ways of its own.
  */
-final class StoreJsonWriter extends ValueWriter {
+final class StoreJsonWriter extends JsonWriter {
     private static final boolean[] PLAIN = new boolean[128];
 
     static {
         Arrays.fill(PLAIN, ' ', PLAIN.length, true);
         PLAIN['"'] = false;
         PLAIN['\\'] = false;
-    }
-
-    @Override
-    void nothing() {
-        out.putAscii("null");
-    }
-
-    @Override
-    void bool(boolean value) {
-        out.putAscii(value ? "true" : "false");
-    }
-
-    @Override
-    void integer(long value) {
-        out.putAscii(Long.toString(value));
-    }
-
-    @Override
-    void bigInteger(BigInteger value) {
-        out.putAscii(JsonNumbers.text(value));
     }
 
     @Override
@@ -65,54 +42,24 @@ final class StoreJsonWriter extends ValueWriter {
                 throw unpairedSurrogate();
             }
             for (byte b : value.substring(plain).getBytes(StandardCharsets.UTF_8)) {
-                escaped(b);
+                if (b < 0 || PLAIN[b]) {
+                    out.put(b);
+                } else {
+                    escape(b);
+                }
             }
         }
         out.put('"');
     }
 
-    private void escaped(byte b) {
-        if (b < 0 || PLAIN[b]) {
-            out.put(b);
-            return;
-        }
-        out.put('\\');
-        switch (b) {
-            case '"', '\\' -> out.put(b);
-            case '\n' -> out.put('n');
-            case '\r' -> out.put('r');
-            case '\t' -> out.put('t');
-            case '\b' -> out.put('b');
-            case '\f' -> out.put('f');
-            default -> out.putAscii("u00" + b / 16 + Character.forDigit(b % 16, 16));
-        }
-    }
-
     @Override
     void bytes(byte[] value) {
-        out.put('"');
-        out.put(Base64.getEncoder().encode(value));
-        out.put('"');
+        base64(value);
     }
 
     @Override
     void tuple(Tuple tuple) {
         list(tuple);
-    }
-
-    @Override
-    void list(List<?> list) {
-        enter();
-        out.put('[');
-        int index = 0;
-        for (Object item : list) {
-            if (index > 0) {
-                out.put(',');
-            }
-            item(index++, item);
-        }
-        out.put(']');
-        leave();
     }
 
     @Override
@@ -160,10 +107,5 @@ final class StoreJsonWriter extends ValueWriter {
     @Override
     void markup(Markup value) {
         text(value.html());
-    }
-
-    @Override
-    void extension(Extension value) {
-        throw unknown(value);
     }
 }

@@ -1,13 +1,9 @@
 package dev.satchel.core.codec;
 
-import dev.satchel.Extension;
 import dev.satchel.Markup;
 import dev.satchel.Tuple;
-import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,33 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Written out here, as Jackson's generator would leave U+007F as it is, which Python escapes, and every value passes
  * through a decision about its tag anyway.
  */
-final class TaggedWriter extends ValueWriter {
+final class TaggedWriter extends JsonWriter {
     private static final boolean[] PLAIN = new boolean[127];
 
     static {
         for (int c = ' '; c < PLAIN.length; c++) {
             PLAIN[c] = c != '"' && c != '\\';
         }
-    }
-
-    @Override
-    void nothing() {
-        out.putAscii("null");
-    }
-
-    @Override
-    void bool(boolean value) {
-        out.putAscii(value ? "true" : "false");
-    }
-
-    @Override
-    void integer(long value) {
-        out.putAscii(Long.toString(value));
-    }
-
-    @Override
-    void bigInteger(BigInteger value) {
-        out.putAscii(JsonNumbers.text(value));
     }
 
     @Override
@@ -63,41 +39,22 @@ final class TaggedWriter extends ValueWriter {
     void text(String value) {
         out.put('"');
         int plain = out.putWhilePlain(value, PLAIN);
+        // Surrogates one by one, so that those without a partner survive as they do in Python.
         for (int i = plain; i < value.length(); i++) {
-            escaped(value.charAt(i));
-        }
-        out.put('"');
-    }
-
-    private void escaped(char c) {
-        if (c < PLAIN.length && PLAIN[c]) {
-            out.put(c);
-            return;
-        }
-        out.put('\\');
-        switch (c) {
-            case '"', '\\' -> out.put(c);
-            case '\n' -> out.put('n');
-            case '\r' -> out.put('r');
-            case '\t' -> out.put('t');
-            case '\b' -> out.put('b');
-            case '\f' -> out.put('f');
-            default -> {
-                // Surrogates one by one, so that those without a partner survive as they do in Python.
-                out.put('u');
-                for (int shift = 12; shift >= 0; shift -= 4) {
-                    out.put(Character.forDigit((c >> shift) & 0xf, 16));
-                }
+            char c = value.charAt(i);
+            if (c < PLAIN.length && PLAIN[c]) {
+                out.put(c);
+            } else {
+                escape(c);
             }
         }
+        out.put('"');
     }
 
     @Override
     void bytes(byte[] value) {
         openTag(Tags.BYTES);
-        out.put('"');
-        out.put(Base64.getEncoder().encode(value));
-        out.put('"');
+        base64(value);
         closeTag();
     }
 
@@ -106,21 +63,6 @@ final class TaggedWriter extends ValueWriter {
         openTag(Tags.TUPLE);
         list(tuple);
         closeTag();
-    }
-
-    @Override
-    void list(List<?> list) {
-        enter();
-        out.put('[');
-        int index = 0;
-        for (Object item : list) {
-            if (index > 0) {
-                out.put(',');
-            }
-            item(index++, item);
-        }
-        out.put(']');
-        leave();
     }
 
     @Override
@@ -210,11 +152,6 @@ final class TaggedWriter extends ValueWriter {
         openTag(Tags.MARKUP);
         text(value.html());
         closeTag();
-    }
-
-    @Override
-    void extension(Extension value) {
-        throw unknown(value);
     }
 
     private void openTag(String tag) {
