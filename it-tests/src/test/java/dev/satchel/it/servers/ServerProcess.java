@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server's process, which can be killed, paused and started again with the same command. */
@@ -58,8 +59,33 @@ final class ServerProcess {
         end(current().destroyForcibly());
     }
 
+    /** SIGSTOP, and waits until its threads have heard of it: until then one of them may still answer. */
     void pause() {
         signal("STOP");
+        while (Stream.concat(Stream.of(current().toHandle()), current().descendants())
+                .anyMatch(ServerProcess::runs)) {
+            pauseBriefly();
+        }
+    }
+
+    /** As Linux tells; elsewhere the signal is believed. */
+    private static boolean runs(ProcessHandle process) {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        try (Stream<Path> each = Files.list(threads)) {
+            return each.anyMatch(thread -> !isStopped(thread));
+        } catch (IOException notLinuxOrEnded) {
+            return false;
+        }
+    }
+
+    /** Stopped, or dead: the state is what follows the name in parentheses, see proc(5). */
+    private static boolean isStopped(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            return "TZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
+        } catch (IOException ended) {
+            return true;
+        }
     }
 
     void resume() {
