@@ -49,15 +49,15 @@ final class Draft {
     }
 
     private @Nullable Object handOut(String key, @Nullable Object value) {
-        @Nullable Object plain = plainOf(value);
-        values.put(key, plain);
+        // A typed value stays one: the application may hold its object, and go on changing that.
+        @Nullable Object plain = value instanceof TypedValue typed ? typed.handOut(this::encode) : value;
         watch(key, plain);
         return plain;
     }
 
     @Nullable Object get(SessionKey<?> key) {
         @Nullable Object value = values.get(key.name());
-        if (value instanceof TypedValue typed && typed.isOf(key.type())) {
+        if (value instanceof TypedValue typed && typed.isOf(key.type()) && !typed.isOutdated(this::encode)) {
             return typed.object();
         }
         @Nullable Object plain = get((Object) key.name());
@@ -75,7 +75,7 @@ final class Draft {
         @Nullable Object checked = Values.checked(key, value);
         changes.put(key, new Change.Put(checked));
         watched.remove(key);
-        return values.put(key, checked);
+        return plainOf(values.put(key, checked));
     }
 
     void put(SessionKey<?> key, Object object) {
@@ -143,6 +143,11 @@ final class Draft {
         return cleared || touchedByHand || !changes.isEmpty();
     }
 
+    /** Tells whether the application holds something that it may change in place. */
+    boolean isWatching() {
+        return !watched.isEmpty();
+    }
+
     boolean isCleared() {
         return cleared;
     }
@@ -176,13 +181,16 @@ final class Draft {
      * @return the keys that both requests changed, and whose value is now ours alone
      */
     Set<String> rebase(Map<String, @Nullable Object> before, Map<String, @Nullable Object> fresh) {
-        Map<String, @Nullable Object> held = plain();
+        Map<String, @Nullable Object> held = values;
         Set<String> overwritten = new LinkedHashSet<>();
         values = cleared ? new LinkedHashMap<>() : fresh;
         changes.forEach((key, change) -> {
             @Nullable Object theirs = fresh.containsKey(key) ? fresh.get(key) : Change.ABSENT;
             @Nullable Object base = before.containsKey(key) ? before.get(key) : Change.ABSENT;
-            @Nullable Object result = change.applyTo(values.containsKey(key) ? values.get(key) : Change.ABSENT);
+            boolean put = change instanceof Change.Put; // Its value may have changed in place since.
+            @Nullable Object result = put
+                    ? plainOf(held.get(key))
+                    : change.applyTo(values.containsKey(key) ? values.get(key) : Change.ABSENT);
             boolean kept = change instanceof Change.InPlace inPlace && !ThreeWayMerge.same(result, inPlace.after());
             if (!ThreeWayMerge.same(base, theirs)
                     && !ThreeWayMerge.same(result, theirs)
@@ -190,12 +198,12 @@ final class Draft {
                     && (change.replaces() || change instanceof Change.InPlace)) {
                 overwritten.add(key);
             }
-            set(key, result);
+            set(key, put ? held.get(key) : result);
         });
         watched.keySet().retainAll(values.keySet());
         watched.replaceAll((key, encoded) -> {
             values.put(key, adopt(held.get(key), values.get(key)));
-            return encode(values.get(key));
+            return encode(plainOf(values.get(key)));
         });
         return overwritten;
     }
@@ -246,8 +254,14 @@ final class Draft {
         }
     }
 
+    private @Nullable Object adopt(@Nullable Object held, @Nullable Object fresh) {
+        @Nullable Object plain = plainOf(held);
+        return held instanceof TypedValue && ThreeWayMerge.same(plain, fresh) ? held : refilled(plain, fresh);
+    }
+
+    /** Brings the fresh content into the list or map that the application holds, where that can be changed. */
     @SuppressWarnings("unchecked")
-    private static @Nullable Object adopt(@Nullable Object held, @Nullable Object fresh) {
+    private static @Nullable Object refilled(@Nullable Object held, @Nullable Object fresh) {
         if (held == fresh) {
             return fresh;
         }

@@ -41,7 +41,7 @@ final class Events {
         for (SessionListener listener : listeners) {
             try {
                 listener.on(event);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // An AssertionError or a missing class must not undo a sign-out either.
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "A session listener threw at " + kind + "; nothing else changes",

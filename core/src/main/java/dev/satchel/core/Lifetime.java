@@ -14,6 +14,11 @@ final class Lifetime {
 
     private Lifetime() {}
 
+    /** Flask-Session's truth value of a session: {@code _permanent} alone is nothing. */
+    static boolean hasContent(Draft draft) {
+        return draft.keys().size() > (draft.contains(PERMANENT) ? 1 : 0);
+    }
+
     static boolean isPermanent(Draft draft) {
         return Boolean.TRUE.equals(draft.get(PERMANENT));
     }

@@ -20,6 +20,12 @@ interface RequestSession {
     /** Tells whether there was a session when the request came. */
     boolean isLoaded();
 
+    /** Tells whether there is a session by now: one that was loaded, or one that a commit has stored. */
+    boolean isStored();
+
+    /** Tells whether a commit found that another request had deleted the session; nothing is kept any more. */
+    boolean isGone();
+
     /** The session is to have another id after the next commit. */
     void regenerateId();
 
@@ -29,8 +35,8 @@ interface RequestSession {
     /** Keeps what the draft changed. May replace the draft's values by fresher ones. */
     void commit(Draft draft);
 
-    /** Refreshes, where that is due, a session that the request never looked at. */
-    void commitUntouched();
+    /** Tells whether a session that the request never looked at is to be loaded for its refresh. Asks no store. */
+    boolean isRefreshDue();
 
     /** From now on no cookie reaches the browser. */
     void headersSent();
@@ -41,7 +47,7 @@ interface RequestSession {
     /** The {@code Set-Cookie} that the response would need if the draft were committed now. Stores nothing. */
     Optional<String> setCookieAfter(Draft draft);
 
-    /** The id that the browser sent, if it could be one. Asks no store. */
+    /** The id that the browser sent, if it could be one and its signature is right. Asks no store. */
     Optional<String> requestedId();
 
     /** Keys that {@code clear} leaves alone, and that do not count as content. */

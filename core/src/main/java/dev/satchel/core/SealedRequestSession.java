@@ -11,14 +11,21 @@ import java.util.Optional;
 
 /** One request's session in the cookie itself. */
 final class SealedRequestSession implements RequestSession {
+    private static final Duration LONGEST_LIFETIME = Duration.ofSeconds(Integer.MAX_VALUE);
+
     private final Context context;
     private final SessionSealer sealer;
     private final List<String> cookies;
 
     private Optional<Instant> sealedAt = Optional.empty();
     private boolean loaded;
+    private boolean stored;
     private boolean sealedByOldKey;
+    /** The response has to say that the session is another than the browser holds. */
     private boolean invalidated;
+    /** The session that was invalidated was one. */
+    private boolean ended;
+
     private boolean headersSent;
     private Optional<String> setCookie = Optional.empty();
 
@@ -41,31 +48,34 @@ final class SealedRequestSession implements RequestSession {
 
     private Optional<Draft> load(String cookie) {
         Instant now = context.clock().instant();
-        Unsealed unsealed =
-                sealer.unseal(cookie, now, context.settings().lifetime().lifetime());
+        // How old it may be, the session itself may say.
+        Unsealed unsealed = sealer.unseal(cookie, now, LONGEST_LIFETIME);
         if (!(unsealed instanceof Unsealed.Accepted accepted)) {
-            context.events().emit(unsealed instanceof Unsealed.Expired ? Kind.EXPIRED : Kind.REFUSED_COOKIE, "");
-            return Optional.empty();
+            return none(unsealed instanceof Unsealed.Expired ? Kind.EXPIRED : Kind.REFUSED_COOKIE);
         }
         Optional<Draft> draft =
                 context.codec().decode(accepted.data()).map(values -> new Draft(context.codec(), values));
         if (draft.isEmpty()) {
-            context.events().emit(Kind.UNDECODABLE_DATA, "");
-            return draft;
+            return none(Kind.UNDECODABLE_DATA);
         }
-        if (now.isAfter(accepted.sealedAt().plus(lifetimeOf(draft.get())))) {
-            context.events().emit(Kind.EXPIRED, ""); // It has a shorter lifetime of its own.
-            return Optional.empty();
+        long age = now.getEpochSecond() - accepted.sealedAt().getEpochSecond();
+        if (age > lifetimeOf(draft.get()).toSeconds()) {
+            return none(Kind.EXPIRED);
         }
         loaded = true;
+        stored = true;
         sealedAt = Optional.of(accepted.sealedAt());
         sealedByOldKey = !accepted.current();
         return draft;
     }
 
+    private Optional<Draft> none(Kind why) {
+        context.events().emit(why, "");
+        return Optional.empty();
+    }
+
     @Override
     public Draft begin() {
-        sealedAt = Optional.empty();
         return new Draft(context.codec(), new LinkedHashMap<>());
     }
 
@@ -80,14 +90,26 @@ final class SealedRequestSession implements RequestSession {
     }
 
     @Override
+    public boolean isStored() {
+        return stored;
+    }
+
+    @Override
+    public boolean isGone() {
+        return false;
+    }
+
+    @Override
     public void regenerateId() {
         // There is no id to change: the cookie's text is the session, and changes with it.
     }
 
     @Override
     public void invalidate() {
-        invalidated = loaded || !cookies.isEmpty() || setCookie.isPresent();
+        invalidated = stored || !cookies.isEmpty() || setCookie.isPresent();
+        ended |= stored;
         loaded = false;
+        stored = false;
         sealedByOldKey = false;
         sealedAt = Optional.empty();
     }
@@ -98,13 +120,9 @@ final class SealedRequestSession implements RequestSession {
     }
 
     @Override
-    public void commitUntouched() {
-        if (cookies.isEmpty() || !context.settings().lifetime().refreshEachRequest()) {
-            return;
-        }
-        if (cookies.stream().anyMatch(cookie -> isRefreshDue(sealer.sealedAt(cookie)))) {
-            commit(load());
-        }
+    public boolean isRefreshDue() {
+        return context.settings().lifetime().refreshEachRequest()
+                && cookies.stream().anyMatch(cookie -> isRefreshDue(sealer.sealedAt(cookie)));
     }
 
     private boolean isRefreshDue(Optional<Instant> since) {
@@ -123,22 +141,35 @@ final class SealedRequestSession implements RequestSession {
 
     @Override
     public void commit(Draft draft) {
-        boolean refresh = setCookie.isEmpty() && (sealedByOldKey || isRefreshDue(draft));
-        boolean changed = draft.isChanged();
-        if (!changed && !refresh && !invalidated) {
-            return;
-        }
-        if (headersSent && (changed || invalidated)) {
+        boolean toBeSaid = draft.isChanged() || invalidated;
+        if (headersSent && toBeSaid) {
             throw new IllegalStateException(
                     "The session changed after the response's headers have left; it lives in the"
                             + " cookie, so the change would be lost. Change it before the response's body, or keep it on a"
                             + " server by another SESSION_TYPE.");
         }
-        if (!headersSent) {
-            setCookie = Optional.of(draft.keys().isEmpty() ? context.cookie().deletion() : sealed(draft));
+        if (toBeSaid || (!headersSent && setCookie.isEmpty() && (sealedByOldKey || isRefreshDue(draft)))) {
+            setCookie = Optional.of(text(draft));
+            tell(draft.keys().isEmpty());
+            draft.settle();
         }
+    }
+
+    private void tell(boolean emptied) {
+        if (ended || (stored && emptied)) {
+            context.events().emit(Kind.INVALIDATED, "");
+        }
+        if (!stored && !emptied) {
+            context.events().emit(Kind.CREATED, "");
+        }
+        ended = false;
         invalidated = false;
-        draft.settle();
+        loaded &= !emptied;
+        stored = !emptied;
+    }
+
+    private String text(Draft draft) {
+        return draft.keys().isEmpty() ? context.cookie().deletion() : sealed(draft);
     }
 
     private String sealed(Draft draft) {
@@ -157,7 +188,7 @@ final class SealedRequestSession implements RequestSession {
 
     @Override
     public Optional<String> setCookieAfter(Draft draft) {
-        return draft.isChanged() && !draft.keys().isEmpty() ? Optional.of(sealed(draft)) : setCookie;
+        return draft.isChanged() || invalidated ? Optional.of(text(draft)) : setCookie;
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class SessionExchange {
 
     /** Tells whether there is a session: one that was stored, or one that this request wrote to. Loads. */
     public boolean exists() {
-        return read(now -> request.isLoaded() || now.isChanged());
+        return read(now -> request.isStored() || now.isChanged());
     }
 
     /**
@@ -58,28 +58,29 @@ public final class SessionExchange {
     public ResponseHeaders commit() {
         lock.lock();
         try {
-            pending = false;
-            if (draft == null) {
-                request.commitUntouched();
-            } else if (unavailable == null) {
+            if (draft == null && request.isRefreshDue()) {
+                draft = load();
+            }
+            if (draft != null && unavailable == null) {
                 modified |= draft.isChanged();
                 request.commit(draft);
             }
-            Optional<String> setCookie = request.setCookie();
-            return new ResponseHeaders(setCookie, accessed || setCookie.isPresent());
+            pending = false;
+            return headers(request.setCookie());
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Tells whether the session was looked at or changed since the last commit, so that another may have something to do.
-     * Costs nothing; for adapters that would otherwise commit with every byte they write.
+     * Tells whether another commit may have something to do: nothing was committed yet, the session was looked at since,
+     * or the application holds a list, a map or an object of it and may have changed that. Costs nothing; for adapters
+     * that would otherwise commit with every byte they write.
      */
     public boolean isPending() {
         lock.lock();
         try {
-            return pending;
+            return pending || (draft != null && draft.isWatching());
         } finally {
             lock.unlock();
         }
@@ -92,9 +93,7 @@ public final class SessionExchange {
     public ResponseHeaders headers() {
         lock.lock();
         try {
-            Optional<String> setCookie =
-                    draft == null || unavailable != null ? request.setCookie() : request.setCookieAfter(draft);
-            return new ResponseHeaders(setCookie, accessed || setCookie.isPresent());
+            return headers(draft == null || unavailable != null ? request.setCookie() : request.setCookieAfter(draft));
         } finally {
             lock.unlock();
         }
@@ -102,7 +101,12 @@ public final class SessionExchange {
 
     /** The id that the browser sent, if it could be one and its signature is right. Asks no store. */
     public Optional<String> requestedId() {
-        return request.requestedId();
+        lock.lock();
+        try {
+            return request.requestedId();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -116,6 +120,10 @@ public final class SessionExchange {
         } finally {
             lock.unlock();
         }
+    }
+
+    private ResponseHeaders headers(Optional<String> setCookie) {
+        return new ResponseHeaders(setCookie, accessed || setCookie.isPresent());
     }
 
     // What the session's methods are made of
@@ -231,7 +239,7 @@ public final class SessionExchange {
                 request.commit(now); // Only what was removed in the store is ours to show.
                 modified = true;
             }
-            return List.copyOf(taken);
+            return request.isGone() ? List.of() : List.copyOf(taken);
         });
     }
 

@@ -8,6 +8,7 @@ import dev.satchel.spi.StoredSession;
 import dev.satchel.spi.UpdateResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,10 @@ final class StoredRequestSession implements RequestSession {
     private final Context context;
     private final SessionStore store;
     private final StoreWriter writer;
-    private final List<String> cookies;
+    private final SentIds sent;
 
+    /** The id that the browser sent. */
+    private @Nullable String loadedId;
     /** What names the session to the browser; a new one after {@link #regenerateId}. */
     private @Nullable String id;
     /** What names it in the store by now, and what is there; null: nothing is stored. */
@@ -43,29 +46,18 @@ final class StoredRequestSession implements RequestSession {
         this.context = context;
         this.store = store;
         this.writer = new StoreWriter(context, store);
-        this.cookies = cookies;
+        this.sent = new SentIds(context, cookies);
     }
 
     @Override
     public Draft load() {
-        for (String cookie : cookies) {
-            Optional<Draft> draft = idIn(cookie).flatMap(this::load);
+        for (SentIds.SentId candidate : sent) {
+            Optional<Draft> draft = load(candidate.id());
             if (draft.isPresent()) {
                 return draft.get();
             }
         }
         return begin();
-    }
-
-    /** The id in a cookie whose syntax and signature are right. */
-    private Optional<String> idIn(String cookie) {
-        Optional<String> found =
-                context.sidSigner().isPresent() ? context.sidSigner().get().verify(cookie) : Optional.of(cookie);
-        found = found.filter(SessionIds::isId);
-        if (found.isEmpty()) {
-            context.events().emit(Kind.REFUSED_COOKIE, "");
-        }
-        return found;
     }
 
     private Optional<Draft> load(String candidate) {
@@ -85,6 +77,7 @@ final class StoredRequestSession implements RequestSession {
             context.events().emit(Kind.UNDECODABLE_DATA, candidate);
             return Optional.empty();
         }
+        loadedId = candidate;
         id = candidate;
         storedId = candidate;
         stored = found.get();
@@ -132,6 +125,16 @@ final class StoredRequestSession implements RequestSession {
     }
 
     @Override
+    public boolean isStored() {
+        return loaded || storedId != null;
+    }
+
+    @Override
+    public boolean isGone() {
+        return gone;
+    }
+
+    @Override
     public void regenerateId() {
         id = null;
     }
@@ -142,7 +145,7 @@ final class StoredRequestSession implements RequestSession {
             doomed = storedId;
         }
         forgetStored();
-        if (doomed != null || !cookies.isEmpty() || setCookie.isPresent()) {
+        if (doomed != null || !sent.isNone() || setCookie.isPresent()) {
             setCookie = Optional.of(context.cookie().deletion());
         }
     }
@@ -162,8 +165,8 @@ final class StoredRequestSession implements RequestSession {
     }
 
     @Override
-    public void commitUntouched() {
-        // Whether a refresh is due could only be told by asking the store.
+    public boolean isRefreshDue() {
+        return false; // Only the store could tell.
     }
 
     @Override
@@ -203,7 +206,7 @@ final class StoredRequestSession implements RequestSession {
 
     /** Flask-Session's truth value of a session: {@code _permanent} alone is nothing. */
     private static boolean isEmpty(Draft draft) {
-        return draft.keys().isEmpty() || (draft.keys().size() == 1 && draft.contains(Lifetime.PERMANENT));
+        return !Lifetime.hasContent(draft);
     }
 
     private void create(Draft draft) {
@@ -364,7 +367,11 @@ final class StoredRequestSession implements RequestSession {
 
     @Override
     public Optional<String> requestedId() {
-        return cookies.stream().flatMap(cookie -> idIn(cookie).stream()).findFirst();
+        if (loadedId != null) {
+            return Optional.of(loadedId);
+        }
+        Iterator<SentIds.SentId> ids = sent.iterator();
+        return ids.hasNext() ? Optional.of(ids.next().id()) : Optional.empty();
     }
 
     @Override

@@ -27,6 +27,8 @@ final class TypedValue {
     private final Object object;
     private @Nullable Object plain;
     private byte @Nullable [] encodedAtFirst;
+    /** The plain value when it was handed out beside the object. */
+    private byte @Nullable [] handedOut;
 
     private TypedValue(SessionKey<?> key, Object object, @Nullable Object plain, byte @Nullable [] encodedAtFirst) {
         this.key = key;
@@ -60,8 +62,23 @@ final class TypedValue {
         if (encodedAtFirst == null || !Arrays.equals(encodedAtFirst, encode.apply(now))) {
             plain = now;
             encodedAtFirst = encode.apply(now);
+            handedOut = null;
         }
         return plain;
+    }
+
+    /** Hands out the value as a session keeps it. Changes in place to it are kept while the object does not change. */
+    @Nullable Object handOut(Function<@Nullable Object, byte[]> encode) {
+        @Nullable Object now = plain(encode);
+        if (handedOut == null) {
+            handedOut = encode.apply(now);
+        }
+        return now;
+    }
+
+    /** Tells whether the plain value was handed out and changed in place, so that the object is no longer what it was. */
+    boolean isOutdated(Function<@Nullable Object, byte[]> encode) {
+        return handedOut != null && !Arrays.equals(handedOut, encode.apply(plain(encode)));
     }
 
     /** Converts what the session holds; what needs no conversion is returned as it is. */

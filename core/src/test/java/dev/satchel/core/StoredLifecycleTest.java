@@ -69,7 +69,63 @@ class StoredLifecycleTest {
         assertThat(lab.stored("id-1")).containsEntry("a", 1L).containsEntry("b", 2L);
     }
 
+    @Test
+    void aSessionBegunInThisRequestIsThereAfterItsCommitToo() {
+        SessionExchange exchange = browser.begin();
+        assertThat(exchange.exists()).isFalse();
+        exchange.session().put("a", 1);
+        exchange.commit();
+
+        assertThat(exchange.exists()).isTrue();
+        assertThat(exchange.session().isNew()).isTrue();
+
+        exchange.session().clear();
+        exchange.commit();
+        assertThat(exchange.exists()).isFalse();
+    }
+
+    @Test
+    void anotherCommitIsPendingWhileTheApplicationMayChangeSomething() {
+        browser.request(session -> session.put("cart", new ArrayList<>(List.of("tea"))));
+        SessionExchange exchange = browser.begin();
+        assertThat(exchange.isPending()).isTrue();
+        exchange.commit();
+        assertThat(exchange.isPending()).isFalse();
+        assertThat(exchange.session().containsKey("cart")).isTrue();
+        assertThat(exchange.isPending()).isTrue();
+        exchange.commit();
+        assertThat(exchange.isPending()).isFalse();
+        exchange.session().get("cart");
+        exchange.commit();
+
+        assertThat(exchange.isPending()).isTrue();
+    }
+
     // Ids
+
+    @Test
+    void aCookieIsLookedAtOnceHoweverOftenItsIdIsAskedFor() {
+        SessionExchange exchange = lab.sessions.open(List.of("session=a.b; session=good"));
+
+        assertThat(exchange.requestedId()).contains("good");
+        assertThat(exchange.requestedId()).contains("good");
+        exchange.session().get("a");
+
+        assertThat(lab.events).containsExactly(Kind.DUPLICATE_COOKIE, Kind.REFUSED_COOKIE, Kind.UNKNOWN_ID);
+    }
+
+    @Test
+    void theIdThatTheBrowserSentStaysTheOneThatLoaded() {
+        browser.request(session -> session.put("a", 1));
+        SessionExchange exchange = lab.sessions.open(List.of("session=unknown; session=id-1"));
+
+        assertThat(exchange.requestedId()).contains("unknown");
+        exchange.session().regenerateId();
+        exchange.commit();
+
+        assertThat(exchange.requestedId()).contains("id-1");
+        assertThat(exchange.session().id()).contains("id-2");
+    }
 
     @Test
     void anIdThatNamesNothingIsNeverAdopted() {

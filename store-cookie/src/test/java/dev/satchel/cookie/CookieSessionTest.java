@@ -77,7 +77,7 @@ class CookieSessionTest {
         clock.advance(Duration.ofSeconds(61));
 
         request(sessions, session -> assertThat(session.containsKey("user")).isFalse());
-        assertThat(events).containsExactly(Kind.EXPIRED);
+        assertThat(events).containsExactly(Kind.CREATED, Kind.EXPIRED);
     }
 
     @Test
@@ -125,6 +125,8 @@ class CookieSessionTest {
         exchange.session().put("big", "x".repeat(4000));
 
         assertThatThrownBy(exchange::commit).isInstanceOf(CookieTooLargeException.class);
+        exchange.session().remove("big");
+        assertThat(exchange.commit().setCookie()).isPresent();
     }
 
     @Test
@@ -147,6 +149,58 @@ class CookieSessionTest {
         clock.advance(Duration.ofSeconds(61));
 
         request(sessions, session -> assertThat(session).isEmpty());
+    }
+
+    @Test
+    void aSessionMayHaveALongerLifetimeOfItsOwn() {
+        SessionManager sessions = sessions(Map.of("PERMANENT_SESSION_LIFETIME", "60"));
+        request(sessions, session -> session.setLifetime(Duration.ofHours(1)));
+
+        clock.advance(Duration.ofMinutes(60));
+        request(sessions, session -> assertThat(session.lifetime()).isEqualTo(Duration.ofHours(1)));
+        clock.advance(Duration.ofSeconds(1));
+        request(sessions, session -> assertThat(session).isEmpty());
+    }
+
+    @Test
+    void signingOutSendsTheDeletionAndIsToldOnce() {
+        SessionManager sessions = sessions(Map.of());
+        request(sessions, session -> session.put("user", "alex"));
+        SessionExchange exchange = sessions.open(List.of(Objects.requireNonNull(cookie)));
+        exchange.session().invalidate();
+        assertThat(exchange.headers().setCookie().orElseThrow()).contains("Max-Age=0");
+        exchange.commit();
+
+        assertThat(exchange.commit().setCookie().orElseThrow()).contains("Max-Age=0");
+        assertThat(exchange.exists()).isFalse();
+        assertThat(events).containsExactly(Kind.CREATED, Kind.INVALIDATED);
+    }
+
+    @Test
+    void aSessionBegunAfterInvalidateIsTheOnlyCookie() {
+        SessionManager sessions = sessions(Map.of());
+        request(sessions, session -> session.put("user", "alex"));
+
+        ResponseHeaders headers = request(sessions, session -> {
+            session.invalidate();
+            session.put("user", "bo");
+        });
+
+        assertThat(headers.setCookie().orElseThrow()).doesNotContain("Max-Age=0");
+        request(sessions, session -> assertThat(session).containsEntry("user", "bo"));
+        assertThat(events).containsExactly(Kind.CREATED, Kind.INVALIDATED, Kind.CREATED);
+    }
+
+    @Test
+    void aRefusedCookieThatLooksDueForARefreshIsToldOnce() {
+        cookie = "session=eyJ1c2VyIjoicm9vdCJ9.aVc1pQ.iAJfh5-1TtWP91eLB4M-Fv_WR9o";
+        clock.advance(Duration.ofDays(2));
+        SessionExchange exchange = sessions(Map.of()).open(List.of(cookie));
+        exchange.commit();
+        exchange.commit();
+        assertThat(exchange.session()).isEmpty();
+
+        assertThat(events).containsExactly(Kind.REFUSED_COOKIE);
     }
 
     @Test

@@ -49,11 +49,7 @@ final class RequestState implements ResponseHooks {
 
     /** Tells whether there is a session: one that was stored before, or one that this request has begun. */
     boolean hasSession() {
-        return exchange.exists() || (session().isModified() && hasContent());
-    }
-
-    private boolean hasContent() {
-        return session().keySet().stream().anyMatch(key -> !key.equals("_permanent"));
+        return exchange.exists();
     }
 
     // The response, and what it says
@@ -120,9 +116,9 @@ final class RequestState implements ResponseHooks {
         });
     }
 
-    /** Commits before a part of the body is written. Once the headers have left, that can wait for the end. */
+    /** Commits before a part of the body is written, if there may be something new. Once the headers have left, that can wait for the end. */
     void commitBeforeBody() {
-        if (!responseCommitted()) {
+        if (!responseCommitted() && exchange.isPending()) {
             commit();
         }
     }

@@ -1,0 +1,66 @@
+package dev.satchel.core;
+
+import dev.satchel.SessionEvent.Kind;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** The ids that a browser sent: those whose syntax and signature are right. Each cookie is looked at once, on demand. */
+final class SentIds implements Iterable<SentIds.SentId> {
+    private final Context context;
+    private final List<String> cookies;
+    private final List<SentId> found = new ArrayList<>(1);
+    private int looked;
+
+    SentIds(Context context, List<String> cookies) {
+        this.context = context;
+        this.cookies = cookies;
+    }
+
+    /** An id, and the cookie's text that it was in. */
+    record SentId(String id, String cookie) {
+        @Override
+        public String toString() {
+            return "SentId"; // Both are secrets.
+        }
+    }
+
+    /** Tells whether there was no cookie of our name, good or bad. */
+    boolean isNone() {
+        return cookies.isEmpty();
+    }
+
+    @Override
+    public Iterator<SentId> iterator() {
+        return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                while (found.size() <= next && looked < cookies.size()) {
+                    look(cookies.get(looked++));
+                }
+                return next < found.size();
+            }
+
+            @Override
+            public SentId next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return found.get(next++);
+            }
+        };
+    }
+
+    private void look(String cookie) {
+        Optional<String> id =
+                context.sidSigner().map(signer -> signer.verify(cookie)).orElse(Optional.of(cookie));
+        id.filter(SessionIds::isId)
+                .ifPresentOrElse(
+                        good -> found.add(new SentId(good, cookie)),
+                        () -> context.events().emit(Kind.REFUSED_COOKIE, ""));
+    }
+}
