@@ -43,8 +43,9 @@ build() {
         echo "Building $1, once; this takes about a minute ..." >&2
         mkdir -p "$root/$1/target"
         log=$root/$1/target/build.log
-        if ! "$root/mvnw" -B -q -f "$root/pom.xml" -pl "$1" -am package -Dmaven.test.skip=true -Djacoco.skip=true \
-            -Dspotless.check.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true >"$log" 2>&1 </dev/null; then
+        # shellcheck disable=SC2086 # a list
+        if ! "$root/mvnw" -B -q -f "$root/pom.xml" -pl "$1" -am package ${build_options:--Dmaven.test.skip=true} \
+            -Djacoco.skip=true -Dspotless.check.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true >"$log" 2>&1 </dev/null; then
             tail -n 20 "$log" >&2
             echo "$(basename "$0"): the build failed; all of its output is in $log" >&2
             exit 1
@@ -62,8 +63,8 @@ launch() {
     java=$(find_java) || exit 1
     classpath=$root/$module/target/classpath
     is_built "$classpath" || build "$module" "$classpath"
-    # -Xshare:auto and the first compiler alone: a command that ends in a second is not worth optimising.
-    # shellcheck disable=SC2086 # JAVA_OPTS is a list
-    exec "$java" ${JAVA_OPTS:-} -XX:+UseSerialGC -Xshare:auto $java_options \
+    # The collector is the one that starts fastest, unless the caller's options name another.
+    # shellcheck disable=SC2086 # both are lists
+    exec "$java" ${JAVA_OPTS:-} ${collector:--XX:+UseSerialGC} -Xshare:auto $java_options \
         -cp "$root/$module/target/classes:$(cat "$classpath")" "$main" "$@"
 }

@@ -1,0 +1,75 @@
+package dev.satchel.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code bin/bench [--long] redis|cookie|...|servlet|all}: a table on the standard output, progress on the other. */
+public final class Bench {
+    private static final String SERVLET = "servlet";
+    private static final String ALL = "all";
+
+    private Bench() {}
+
+    /** Runs it. Each store has a JVM of its own, so that none is compiled for another's work. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> given = new ArrayList<>(List.of(arguments));
+        boolean isLong = given.remove("--long");
+        if (given.size() != 1 || !names().contains(given.get(0))) {
+            System.err.println("Usage: bin/bench [--long] " + String.join("|", names()));
+            System.exit(2);
+        }
+        String name = given.get(0);
+        if (name.equals(ALL)) {
+            System.out.print(Machine.describe() + "\n" + Measured.header());
+            for (String each : names()) {
+                if (!each.equals(ALL)) {
+                    inOwnJvm(each, isLong);
+                }
+            }
+        } else {
+            System.out.print(System.getProperty("bench.rows") == null ? Measured.header() : "");
+            run(name, isLong);
+            System.exit(0); // a client's threads may go on for ever
+        }
+    }
+
+    private static List<String> names() {
+        return Stream.concat(Stream.of(Target.values()).map(Target::toString), Stream.of(SERVLET, ALL))
+                .toList();
+    }
+
+    private static void run(String name, boolean isLong) throws Exception {
+        boolean servlet = name.equals(SERVLET);
+        Target target = servlet ? Target.MEMORY : Target.valueOf(name.toUpperCase(Locale.ROOT));
+        Plan plan = servlet ? Plan.servlet(isLong) : isLong ? Plan.full(target) : Plan.brief();
+        List<Work> works = servlet ? Work.SERVLET : Work.of(target);
+        for (Plan.Series series : plan.series()) {
+            System.err.println(name + ": " + series);
+            for (Measured measured : new Runs(plan).measure(works, series, target)) {
+                System.out.print(measured.row());
+            }
+        }
+        Fixture.closeCurrent();
+    }
+
+    private static void inOwnJvm(String name, boolean isLong) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xms1g",
+                "-Xmx6g",
+                "-Dbench.rows=only",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Bench.class.getName()));
+        Optional.of("--long").filter(any -> isLong).ifPresent(command::add);
+        command.add(name);
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        if (process.waitFor() != 0) {
+            System.err.println(name + " could not be measured");
+        }
+    }
+}
