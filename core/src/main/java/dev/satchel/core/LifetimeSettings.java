@@ -33,7 +33,7 @@ record LifetimeSettings(
      * each request refreshes, as in Flask.
      */
     Duration refreshAfter(Duration ofLifetime) {
-        Duration sixtieth = ofLifetime.dividedBy(DEFAULT_PARTS);
+        Duration sixtieth = Duration.ofNanos(ofLifetime.toNanos() / DEFAULT_PARTS); // dividedBy goes by BigDecimal
         return refreshAfter
                 .map(after -> after.compareTo(ofLifetime) < 0 ? after : sixtieth)
                 .orElse(sixtieth);

@@ -1,10 +1,8 @@
 package dev.satchel.core;
 
 import dev.satchel.CookieTooLargeException;
+import dev.satchel.core.codec.HttpDate;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class SetCookie {
     /** RFC 6265bis, section 5.7: a browser drops a cookie whose name and value are longer together. */
     private static final int MOST_BYTES = 4096;
-
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final String name;
     private final String beforeDates;
@@ -47,12 +41,12 @@ final class SetCookie {
                     + (name.length() + value.length()) + " bytes, and browsers drop what exceeds " + MOST_BYTES
                     + ". Keep less in it, or keep it on a server by another SESSION_TYPE.");
         }
-        return write(value, expires.map(HTTP_DATE::format).orElse(null), "");
+        return write(value, expires.map(HttpDate::format).orElse(null), "");
     }
 
     /** The cookie that makes a browser forget ours: every attribute is repeated, else browsers ignore it. */
     String deletion() {
-        return write("", HTTP_DATE.format(Instant.EPOCH), "; Max-Age=0");
+        return write("", HttpDate.format(Instant.EPOCH), "; Max-Age=0");
     }
 
     private String write(String value, @Nullable String expires, String maxAge) {

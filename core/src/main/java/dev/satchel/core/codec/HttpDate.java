@@ -11,7 +11,7 @@ import java.util.Optional;
  * {@code werkzeug.http.parse_date}, that is {@code email.utils.parsedate_to_datetime}: RFC 2822, RFC 850, asctime and
  * much in between.
  */
-final class HttpDate {
+public final class HttpDate {
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
@@ -19,7 +19,7 @@ final class HttpDate {
     private HttpDate() {}
 
     /** Writes {@code Fri, 02 Jan 2026 03:04:05 GMT}: two digits for the day and four for the year, always. */
-    static String format(Instant instant) {
+    public static String format(Instant instant) {
         LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(29)
                 .append(DAYS.get(time.getDayOfWeek().getValue() - 1))

@@ -112,11 +112,7 @@ abstract class JsonReader {
 
     /** Jackson trusts its input to be UTF-8 and makes something of what is not. */
     private static boolean isUtf8(byte[] data) {
-        int bits = 0;
-        for (byte b : data) {
-            bits |= b;
-        }
-        return bits >= 0 || Texts.isUtf8(data, 0, data.length);
+        return Texts.isAscii(data) || Texts.isUtf8(data, 0, data.length);
     }
 
     static void check(boolean right) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MsgPackReader {
     private static final int NANOS_PER_SECOND = 1_000_000_000;
+    private static final int LIKELY_MOST = 48;
 
     private final byte[] data;
     private final Budget budget = new Budget();
@@ -116,7 +117,8 @@ final class MsgPackReader {
 
     private Map<@Nullable Object, @Nullable Object> map(int size, boolean inKey) {
         check(size <= data.length - at && budget.enter() && !inKey);
-        Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+        // No larger from the start than what the first bytes after it could fill: a size may be a lie.
+        Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>(Math.min(size, LIKELY_MOST) * 4 / 3 + 1);
         for (int i = 0; i < size; i++) {
             check(budget.entry());
             Object key = value(true);

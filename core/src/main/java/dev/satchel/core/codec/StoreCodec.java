@@ -67,8 +67,13 @@ public final class StoreCodec implements SessionCodec {
     }
 
     private static Optional<Map<String, @Nullable Object>> session(@Nullable Object value) {
-        if (!(value instanceof Map<?, ?> map) || !map.keySet().stream().allMatch(String.class::isInstance)) {
+        if (!(value instanceof Map<?, ?> map)) {
             return Optional.empty();
+        }
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String)) {
+                return Optional.empty();
+            }
         }
         @SuppressWarnings("unchecked") // just seen
         Map<String, @Nullable Object> session = (Map<String, @Nullable Object>) map;

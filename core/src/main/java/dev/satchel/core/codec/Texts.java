@@ -1,11 +1,17 @@
 package dev.satchel.core.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Strings and UTF-8, without the replacement characters that the JDK puts in silently. */
 final class Texts {
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private Texts() {}
 
@@ -30,6 +36,19 @@ final class Texts {
             throw new Unreadable();
         }
         return text;
+    }
+
+    /** Looks at eight bytes at once. */
+    static boolean isAscii(byte[] data) {
+        long bits = 0;
+        int at = 0;
+        for (; at <= data.length - Long.BYTES; at += Long.BYTES) {
+            bits |= (long) EIGHT_BYTES.get(data, at);
+        }
+        for (; at < data.length; at++) {
+            bits |= data[at];
+        }
+        return (bits & HIGH_BITS) == 0;
     }
 
     static boolean isUtf8(byte[] data, int from, int length) {

@@ -1,5 +1,6 @@
 package dev.satchel.core.signing;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -41,10 +42,16 @@ public final class Base64Url {
     }
 
     static Optional<byte[]> decode(byte[] text, int from, int to) {
-        if (!isCanonical(text, from, to)) {
+        if (!endsCanonically(text, from, to)) {
             return Optional.empty();
         }
-        return Optional.of(Base64.getUrlDecoder().decode(Arrays.copyOfRange(text, from, to)));
+        try {
+            return Optional.of(Base64.getUrlDecoder()
+                    .decode(ByteBuffer.wrap(text, from, to - from))
+                    .array());
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
     }
 
     /** Tells whether a character can stand in base64url. */
@@ -52,19 +59,19 @@ public final class Base64Url {
         return character >= 0 && character < 128 && SIX_BITS[character] >= 0;
     }
 
-    private static boolean isCanonical(byte[] text, int from, int to) {
+    /**
+     * Tells whether the end is one that {@link #encode} writes: no padding, and no stray bits. What stands before it is
+     * looked at by the JDK's decoder, which takes padding for the end.
+     */
+    private static boolean endsCanonically(byte[] text, int from, int to) {
         int tail = (to - from) & 3;
         if (tail == 1) {
             return false;
         }
-        int negative = 0;
-        for (int i = from; i < to; i++) {
-            negative |= text[i] < 0 ? -1 : SIX_BITS[text[i]];
-        }
-        if (negative < 0) {
-            return false;
+        if (from == to) {
+            return true;
         }
         int unusedBits = tail == 2 ? 0b1111 : tail == 3 ? 0b11 : 0;
-        return unusedBits == 0 || (SIX_BITS[text[to - 1]] & unusedBits) == 0;
+        return isInAlphabet(text[to - 1]) && (SIX_BITS[text[to - 1]] & unusedBits) == 0;
     }
 }

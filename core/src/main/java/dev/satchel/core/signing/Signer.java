@@ -56,7 +56,8 @@ public final class Signer {
     /** Finds the last separator before an index; -1 where there is none. */
     int lastSeparator(byte[] data, int before) {
         for (int i = before - separator.length; i >= 0; i--) {
-            if (Arrays.equals(data, i, i + separator.length, separator, 0, separator.length)) {
+            if (data[i] == separator[0]
+                    && Arrays.equals(data, i, i + separator.length, separator, 0, separator.length)) {
                 return i;
             }
         }
