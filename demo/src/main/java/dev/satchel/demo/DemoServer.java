@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The demo, listening. */
 public final class DemoServer implements AutoCloseable {
@@ -71,10 +72,19 @@ public final class DemoServer implements AutoCloseable {
         return place;
     }
 
-    /** Ends the requests that are being served, for up to a second, then closes the store. */
+    /**
+     * Lets the requests that are being served end, for up to a second, then closes the store. The wait is for them alone:
+     * {@link HttpServer#stop} sits out its whole delay, requests or not, before JDK 23.
+     */
     @Override
     public void close() {
-        server.stop(1);
+        threads.shutdown();
+        try {
+            threads.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop(0);
         threads.shutdownNow();
         sessions.close();
     }
