@@ -1,6 +1,8 @@
 """The Flask that Satchel is tried against: the demo's /api, answered by Flask and Flask-Session.
 
-Prints "listening on PORT" and serves until its standard input ends, so that it dies with the test that started it.
+Each line of its standard input is one more application's settings, as a JSON object over the environment; it answers
+"listening on PORT", or "failed: " and the reason. A line that is a port closes that application. It ends when its input
+does, so that it dies with the tests that started it. One process for many: most of a start is Python's imports.
 """
 
 import json
@@ -8,9 +10,12 @@ import os
 import sys
 import threading
 import time
+import traceback
 
 import flask
+import itsdangerous
 from flask import Flask, Response, abort, request, session
+from flask.sessions import SecureCookieSessionInterface
 
 import settings
 import typed_json
@@ -18,39 +23,49 @@ import typed_json
 METHODS = ["GET", "POST", "PUT", "DELETE"]
 
 
-def create_app():
+def create_app(environment):
     app = Flask(__name__)
-    app.config.update(settings.from_environment())
+    app.config.update(settings.from_environment(environment))
     if app.config.get("SESSION_TYPE", "cookie") != "cookie":
-        _use_flask_session(app)
-    if "PEER_CLOCK_SHIFT" in os.environ:
-        _shift_clock(float(os.environ["PEER_CLOCK_SHIFT"]))
+        _use_flask_session(app, environment)
+    if "PEER_CLOCK_SHIFT" in environment:
+        app.session_interface = _LaterSessions(float(environment["PEER_CLOCK_SHIFT"]))
     _add_routes(app)
     return app
 
 
-def _use_flask_session(app):
+def _use_flask_session(app, environment):
     import flask_session
 
     flask_session.Session(app)
-    if not hasattr(app.session_interface, "regenerate"):
+    if environment.get("PEER_PICKLES") == "1":
+        import pickles
+
+        pickles.install(app)
+    elif not hasattr(app.session_interface, "regenerate"):
         import before_serializers
 
         before_serializers.install(app)
-    if os.environ.get("PEER_COMPARE_AND_SET") == "1":
+    if environment.get("PEER_COMPARE_AND_SET") == "1":
         import compare_and_set
 
         compare_and_set.install(app)
 
 
-def _shift_clock(seconds):
-    """Lets this process's Flask live that many seconds from now."""
-    import itsdangerous.timed
+class _LaterSessions(SecureCookieSessionInterface):
+    """Flask's own sessions, that many seconds from now."""
 
-    class Clock:
-        time = staticmethod(lambda: time.time() + seconds)
+    def __init__(self, seconds):
+        class LaterSigner(itsdangerous.TimestampSigner):
+            def get_timestamp(self):
+                return int(time.time() + seconds)
 
-    itsdangerous.timed.time = Clock
+        self._signer = LaterSigner
+
+    def get_signing_serializer(self, app):
+        serializer = super().get_signing_serializer(app)
+        serializer.signer = self._signer
+        return serializer
 
 
 def typed(value, status=200):
@@ -193,6 +208,12 @@ def _add_routes(app):
     def flashes():
         return typed(flask.get_flashed_messages(with_categories=True))
 
+    @app.put("/peer/instead/<key>")
+    def put_instead(key):
+        session.clear()
+        session[key] = sent()
+        return Response(status=204)
+
     @app.get("/peer/versions")
     def versions():
         from importlib import metadata
@@ -201,12 +222,36 @@ def _add_routes(app):
 
 
 def main():
+    servers = {}
+    for line in sys.stdin:
+        try:
+            print(_obey(json.loads(line), servers), flush=True)
+        except Exception as e:
+            traceback.print_exc()
+            print(f"failed: {e!r}", flush=True)
+
+
+def _obey(command, servers):
     import waitress
 
-    server = waitress.create_server(create_app(), host="127.0.0.1", port=0, threads=16)
-    print(f"listening on {server.effective_port}", flush=True)
+    if isinstance(command, int):
+        _close(servers.pop(command))
+        return f"closed {command}"
+    app = create_app({**os.environ, **command})
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=16)
     threading.Thread(target=server.run, daemon=True).start()
-    sys.stdin.read()
+    servers[int(server.effective_port)] = server
+    return f"listening on {server.effective_port}"
+
+
+def _close(server):
+    """Stops listening and ends the threads that work; the one that polls idles on, since waking it needs its pipe."""
+    from waitress import wasyncore
+
+    closed = threading.Event()
+    server.trigger.pull_trigger(lambda: (wasyncore.dispatcher.close(server), closed.set()))
+    closed.wait(5)
+    server.task_dispatcher.shutdown()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,11 @@ _FLAGS = {
     "SESSION_PERMANENT",
     "SESSION_REFRESH_EACH_REQUEST",
     "SESSION_USE_SIGNER",
+    "SQLALCHEMY_ECHO",
+    "SQLALCHEMY_RECORD_QUERIES",
+    "SQLALCHEMY_TRACK_MODIFICATIONS",
 }
+_OBJECTS = {"SQLALCHEMY_BINDS", "SQLALCHEMY_ENGINE_OPTIONS"}
 _NUMBERS = {
     "MAX_COOKIE_SIZE",
     "SESSION_CLEANUP_N_REQUESTS",
@@ -31,11 +35,15 @@ _NUMBERS = {
 _KEYS = re.compile(r"SECRET_KEY|SESSION_|PERMANENT_SESSION|SQLALCHEMY_|MAX_COOKIE|APPLICATION_ROOT|SERVER_NAME")
 
 
-def from_environment():
-    """Reads the process's environment; a .env file named by DOTENV comes first and gives way to it."""
-    values = dict(dotenv.dotenv_values(os.environ["DOTENV"])) if "DOTENV" in os.environ else {}
-    values.update({key: value for key, value in os.environ.items() if _KEYS.match(key)})
-    return {key: _value(key, text) for key, text in values.items() if _KEYS.match(key)}
+def from_environment(environment=os.environ):
+    """Reads the environment; a .env file named by DOTENV comes first and gives way to it."""
+    values = dict(dotenv.dotenv_values(environment["DOTENV"])) if "DOTENV" in environment else {}
+    values.update({key: value for key, value in environment.items() if _KEYS.match(key)})
+    settings = {key: _value(key, text) for key, text in values.items() if _KEYS.match(key)}
+    if "SESSION_MEMCACHED" in settings:
+        client = environment.get("PEER_MEMCACHED_CLIENT", "pymemcache")
+        settings["SESSION_MEMCACHED"] = _memcached(settings["SESSION_MEMCACHED"], client)
+    return settings
 
 
 def _value(key, text):
@@ -43,6 +51,8 @@ def _value(key, text):
         return _TRUTH[text.strip().lower()]
     if key in _NUMBERS:
         return int(text)
+    if key in _OBJECTS:
+        return json.loads(text)
     if key == "PERMANENT_SESSION_LIFETIME":
         return _duration(text)
     if key == "SECRET_KEY_FALLBACKS":
@@ -65,9 +75,8 @@ def _redis(url):
     return redis.Redis.from_url(url)
 
 
-def _memcached(server):
-    """The client that PEER_MEMCACHED_CLIENT names: pymemcache, memcache (python-memcached) or pylibmc."""
-    module = os.environ.get("PEER_MEMCACHED_CLIENT", "pymemcache")
+def _memcached(server, module):
+    """A client of pymemcache, memcache (which is python-memcached) or pylibmc."""
     if module == "pymemcache":
         from pymemcache.client.base import PooledClient
 
@@ -102,4 +111,4 @@ def _mongodb(url):
     return pymongo.MongoClient(url, serverSelectionTimeoutMS=10_000)
 
 
-_CLIENTS = {"SESSION_REDIS": _redis, "SESSION_MEMCACHED": _memcached, "SESSION_MONGODB": _mongodb}
+_CLIENTS = {"SESSION_REDIS": _redis, "SESSION_MONGODB": _mongodb}

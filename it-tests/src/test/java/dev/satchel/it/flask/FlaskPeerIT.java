@@ -1,10 +1,15 @@
 package dev.satchel.it.flask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.it.servers.OnServer;
 import dev.satchel.it.servers.ServerKind;
 import dev.satchel.it.servers.TestServer;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +35,22 @@ class FlaskPeerIT {
     }
 
     @Test
-    void endsWhenItIsClosed() {
-        FlaskPeer flask = FlaskPeer.start(Map.of("SECRET_KEY", "a secret for this test alone"));
+    void aSettingThatFlaskRefusesIsTold() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FlaskPeer.start(Map.of("SESSION_TYPE", "nonsense")))
+                .withMessageContaining("nonsense");
+    }
 
-        flask.close();
+    @Test
+    void answersNoMoreWhenItIsClosed() {
+        FlaskPeer closed = FlaskPeer.start(Map.of("SECRET_KEY", "a secret for this test alone"));
+        Browser browser = new Browser();
+        browser.get(closed.address(), "/healthz");
 
-        assertThat(flask.isRunning()).isFalse();
+        closed.close();
+
+        assertThatThrownBy(() -> new Socket(
+                        InetAddress.getLoopbackAddress(), closed.address().getPort()))
+                .isInstanceOf(ConnectException.class);
     }
 }

@@ -63,10 +63,6 @@ final class TwoLanguages implements AutoCloseable {
         return List.of(flask(), java());
     }
 
-    String flaskLog() {
-        return flask.log();
-    }
-
     @Override
     public void close() {
         flask.close();
