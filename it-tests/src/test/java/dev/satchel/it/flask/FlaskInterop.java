@@ -2,6 +2,9 @@ package dev.satchel.it.flask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.SessionConfig;
+import dev.satchel.core.SessionExchange;
+import dev.satchel.core.SessionManager;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -121,6 +125,35 @@ abstract class FlaskInterop {
                 assertThat(Http.isPermanent(browser, site.flask())).isEqualTo(!variant.isPermanent());
                 assertThat(Http.isPermanent(browser, site.java())).isEqualTo(!variant.isPermanent());
                 assertThat(Http.cookieOutlivesTheBrowser(browser)).isEqualTo(!variant.isPermanent());
+            }
+        }
+    }
+
+    @Test
+    void clearingOnOneSideLeavesWhatIsPutAfterwardsAndInAStoreThePermanence() {
+        Variant variant = variants().findFirst().orElseThrow();
+        TwoLanguages site = site(variant);
+        boolean permanent = variant.isPermanent() && variant != Variant.COOKIE;
+        try (SessionManager java = SessionManager.create(SessionConfig.of(variant.of(store())))) {
+            for (boolean flaskClears : List.of(true, false)) {
+                Browser browser = new Browser();
+                Http.ok(browser.put(site.flask(), "/api/session/keys/cart", "[7]"));
+                Http.ok(browser.put(site.flask(), "/api/session/permanent", "true"));
+
+                if (flaskClears) {
+                    Http.ok(browser.put(site.flask(), "/peer/instead/user", "\"alex\""));
+                } else {
+                    SessionExchange exchange =
+                            java.open(browser.jar().header().stream().toList());
+                    exchange.session().clear();
+                    exchange.session().put("user", "alex");
+                    exchange.commit().setCookie().ifPresent(browser.jar()::receive);
+                }
+
+                for (URI side : site.both()) {
+                    assertThat(keys(browser, side)).containsExactly("user");
+                    assertThat(Http.isPermanent(browser, side)).isEqualTo(permanent);
+                }
             }
         }
     }

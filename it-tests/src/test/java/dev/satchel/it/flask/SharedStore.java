@@ -32,6 +32,11 @@ public final class SharedStore {
         return settings;
     }
 
+    /** SQLite: a new file, in the words of SQLAlchemy; where a commit does not wait for a disk. */
+    static Map<String, String> sqlite() {
+        return sql("sqlite:///" + TestServers.folderInMemory("sqlite").resolve("sessions.db"));
+    }
+
     private static Map<String, String> sql(String url) {
         return Map.of(
                 "SESSION_TYPE",

@@ -47,8 +47,12 @@ final class Programs {
 
     /** A folder that goes with the JVM. */
     static Path folder(String name) {
+        return folder(Path.of(System.getProperty("java.io.tmpdir")), name);
+    }
+
+    static Path folder(Path parent, String name) {
         try {
-            Path folder = Files.createTempDirectory("satchel-" + name + "-");
+            Path folder = Files.createTempDirectory(parent, "satchel-" + name + "-");
             Watchdog.folder(folder);
             return folder;
         } catch (IOException e) {

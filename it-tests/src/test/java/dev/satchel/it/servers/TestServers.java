@@ -1,5 +1,6 @@
 package dev.satchel.it.servers;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,12 @@ public final class TestServers {
     /** A new folder, which goes with the JVM. */
     public static Path folder(String name) {
         return Programs.folder(name);
+    }
+
+    /** The same in memory where that can be had, for what would wait for a disk and need not. */
+    public static Path folderInMemory(String name) {
+        Path memory = Path.of("/dev/shm");
+        return Programs.folder(Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir")), name);
     }
 
     private static Optional<TestServer> find(ServerKind kind) {
