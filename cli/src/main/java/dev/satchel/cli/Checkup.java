@@ -78,7 +78,8 @@ final class Checkup {
         census = Census.of(store, sample);
         census.ifPresentOrElse(
                 found -> findings.addAll(found.findings()),
-                () -> findings.add(Finding.ok("it cannot list its sessions; what they are is not known")));
+                () -> findings.add(
+                        Finding.ok("it cannot list its sessions; satchel sessions show tells of which format one is")));
     }
 
     List<Finding> findings() {

@@ -23,6 +23,11 @@ class CookieFlaskIT extends FlaskInterop {
             "{\"$type\":\"markup\",\"value\":\"<b>bold</b>\"}",
             "[{\"$type\":\"tuple\",\"items\":[{\"$type\":\"bytes\",\"value\":\"00\"}]}]");
 
+    /** Everything that a cookie carries, in portions that fit one. */
+    static List<List<String>> everyValueInCookies() {
+        return List.of(TypedValues.PORTABLE, TypedValues.PORTABLE_BINARY, TAGGED);
+    }
+
     @Override
     Map<String, String> store() {
         return Map.of();

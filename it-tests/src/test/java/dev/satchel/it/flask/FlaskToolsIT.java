@@ -6,7 +6,8 @@ import dev.satchel.SessionConfig;
 import dev.satchel.core.SessionManager;
 import dev.satchel.it.servers.OnServer;
 import dev.satchel.it.servers.ServerKind;
-import dev.satchel.it.servers.TestServer;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,35 +17,77 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** {@code bin/satchel} reads what Flask made. */
+/** {@code bin/satchel} reads what Flask made, and what Java made beside it. */
 @Tag("redis")
 @OnServer(ServerKind.REDIS)
 class FlaskToolsIT {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Map<String, String> KEY = Map.of("SECRET_KEY", TwoLanguages.SECRET_KEY);
 
     @Test
-    void aCookieOfFlaskIsDecodedAndItsSignatureVerified() {
-        Map<String, String> settings = Map.of("SECRET_KEY", TwoLanguages.SECRET_KEY);
-        try (FlaskPeer flask = FlaskPeer.start(settings)) {
-            Browser browser = filled(flask);
-            String cookie = browser.jar().cookie("session").orElseThrow().value();
+    void aProcessOfItsOwnDecodesACookieOfFlask() {
+        try (FlaskPeer flask = FlaskPeer.start(KEY)) {
+            Browser browser = new Browser();
+            Http.ok(browser.put(flask.address(), "/api/session/keys/user", "\"alex\""));
 
-            Tool tool = Tool.run(settings, "--json", "cookie", "decode", cookie);
+            Tool tool = Tool.process(KEY, "--json", "cookie", "decode", cookie(browser));
 
             assertThat(tool.exit()).as(tool::toString).isZero();
-            assertThat(JSON.readTree(tool.out()).get("verified").asBoolean()).isTrue();
-            assertSame(JSON.readTree(tool.out()).get("session"), browser, flask);
+            assertThat(tool.json().at("/session/user").asString()).isEqualTo("alex");
+        }
+    }
+
+    @Test
+    void aCookieOfEitherIsDecodedWithEveryValueThatItCarries() {
+        try (TwoLanguages site = TwoLanguages.start(KEY)) {
+            for (URI writer : site.both()) {
+                for (List<String> values : CookieFlaskIT.everyValueInCookies()) {
+                    Browser browser = filled(writer, values);
+
+                    Tool tool = Tool.here(KEY, "--json", "cookie", "decode", cookie(browser));
+
+                    assertThat(tool.exit()).as(tool::toString).isZero();
+                    assertThat(tool.json().get("verified").asBoolean()).isTrue();
+                    assertHolds(tool, values);
+                }
+            }
+        }
+    }
+
+    /** What only one language has is shown as Java reads it. */
+    @Test
+    void aCookieOfFlaskIsDecodedWithTheValuesThatOnlyPythonHas() {
+        try (TwoLanguages site = TwoLanguages.start(KEY)) {
+            Browser browser = new Browser();
+            ForeignValuesIT.VALUES.forEach(
+                    (name, value) -> browser.put(site.flask(), "/api/session/keys/" + name.replace(' ', '_'), value));
+
+            Tool tool = Tool.here(KEY, "--json", "cookie", "decode", cookie(browser));
+
+            assertThat(tool.exit()).as(tool::toString).isZero();
+            assertThat(canonical(tool)).hasSizeGreaterThan(10).isEqualTo(Http.data(browser, site.java()));
+        }
+    }
+
+    @Test
+    void aCookieThatFlaskCompressedIsDecoded() {
+        try (FlaskPeer flask = FlaskPeer.start(KEY)) {
+            List<String> values = List.of("\"" + "tea, ".repeat(200) + "\"");
+            Browser browser = filled(flask.address(), values);
+
+            Tool tool = Tool.here(KEY, "--json", "cookie", "decode", cookie(browser));
+
+            assertThat(tool.json().get("compressed").asBoolean()).isTrue();
+            assertHolds(tool, values);
         }
     }
 
     @Test
     void aCookieOfAnotherKeyIsRefused() {
         try (FlaskPeer flask = FlaskPeer.start(Map.of("SECRET_KEY", "another application's key, 40 bytes long"))) {
-            String cookie = filled(flask).jar().cookie("session").orElseThrow().value();
+            Browser browser = filled(flask.address(), List.of("1"));
 
-            Tool tool = Tool.run(Map.of("SECRET_KEY", TwoLanguages.SECRET_KEY), "cookie", "decode", cookie);
+            Tool tool = Tool.here(KEY, "cookie", "decode", cookie(browser));
 
             assertThat(tool.exit()).as(tool::toString).isEqualTo(1);
         }
@@ -52,39 +95,80 @@ class FlaskToolsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"MSGPACK", "JSON_SIGNED"})
-    void whatFlaskStoredIsDecoded(Variant variant, TestServer redis) {
+    void whatEitherStoredIsDecodedWithEveryValue(Variant variant) {
         Map<String, String> settings = variant.of(SharedStore.settings(ServerKind.REDIS));
-        try (FlaskPeer flask = FlaskPeer.start(settings);
+        List<String> values = TypedValues.portable(variant.isBinary());
+        try (TwoLanguages site = TwoLanguages.start(settings);
                 SessionManager java = SessionManager.create(SessionConfig.of(settings))) {
-            Browser browser = filled(flask);
-            byte[] stored = java.store()
-                    .orElseThrow()
-                    .load(java.storeKey(Http.id(browser, flask.address())))
-                    .orElseThrow()
-                    .data();
+            for (URI writer : site.both()) {
+                Browser browser = filled(writer, values);
+                if (writer.equals(site.flask())) {
+                    ForeignValuesIT.VALUES.forEach((name, value) ->
+                            browser.put(site.flask(), "/api/session/keys/" + name.replace(' ', '_'), value));
+                }
 
-            Tool tool = Tool.run(
-                    Map.of(), "--json", "payload", "decode", HexFormat.of().formatHex(stored));
+                Tool tool = Tool.here(Map.of(), "--json", "payload", "decode", stored(java, browser, writer));
 
-            assertThat(tool.exit()).as(tool::toString).isZero();
-            assertSame(JSON.readTree(tool.out()).get("session"), browser, flask);
+                assertThat(tool.exit()).as(tool::toString).isZero();
+                assertThat(tool.json().get("format").asString()).isEqualTo(variant.isBinary() ? "msgpack" : "json");
+                assertHolds(tool, values);
+                assertThat(canonical(tool)).isEqualTo(Http.data(browser, site.java()));
+            }
         }
     }
 
-    private static Browser filled(FlaskPeer flask) {
+    @Test
+    void theSignedIdOfEitherIsVerifiedAndOneOfAnotherKeyIsNot() {
+        try (TwoLanguages site =
+                TwoLanguages.start(Variant.MSGPACK_SIGNED.of(SharedStore.settings(ServerKind.REDIS)))) {
+            for (URI writer : site.both()) {
+                Browser browser = filled(writer, List.of("1"));
+
+                Tool tool = Tool.here(KEY, "sid", "unsign", cookie(browser));
+
+                assertThat(tool.exit()).as(tool::toString).isZero();
+                assertThat(tool.out().strip()).isEqualTo(Http.id(browser, writer));
+                assertThat(Tool.here(Map.of("SECRET_KEY", "x".repeat(40)), "sid", "unsign", cookie(browser))
+                                .exit())
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    private static Browser filled(URI writer, List<String> values) {
         Browser browser = new Browser();
-        List<String> values =
-                List.of("\"alex\"", TypedValues.floating(0.5), "[1,{\"a\":null}]", TypedValues.integer("-7"));
         for (int i = 0; i < values.size(); i++) {
-            Http.ok(browser.put(flask.address(), "/api/session/keys/v" + i, values.get(i)));
+            Http.ok(browser.put(writer, "/api/session/keys/v" + i, values.get(i)));
         }
         return browser;
     }
 
-    private static void assertSame(JsonNode session, Browser browser, FlaskPeer flask) {
+    private static String cookie(Browser browser) {
+        return browser.jar().cookie("session").orElseThrow().value();
+    }
+
+    private static String stored(SessionManager java, Browser browser, URI writer) {
+        String key = java.storeKey(Http.id(browser, writer));
+        byte[] data = java.store().orElseThrow().load(key).orElseThrow().data();
+        return HexFormat.of().formatHex(data);
+    }
+
+    private static void assertHolds(Tool tool, List<String> values) {
+        List<JsonNode> expected = values.stream().map(TypedValues::canonical).toList();
+        List<JsonNode> found = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            found.add(canonical(tool).get("v" + i));
+        }
+        assertThat(found).isEqualTo(expected);
+    }
+
+    private static Map<String, JsonNode> canonical(Tool tool) {
         Map<String, JsonNode> decoded = new LinkedHashMap<>();
-        session.properties().forEach(entry -> decoded.put(entry.getKey(), TypedValues.canonical(entry.getValue())));
+        tool.json()
+                .get("session")
+                .properties()
+                .forEach(entry -> decoded.put(entry.getKey(), TypedValues.canonical(entry.getValue())));
         decoded.remove("_permanent");
-        assertThat(decoded).isEqualTo(Http.data(browser, flask.address()));
+        return decoded;
     }
 }

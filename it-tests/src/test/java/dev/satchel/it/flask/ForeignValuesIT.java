@@ -25,10 +25,12 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignValuesIT {
     private static final List<Variant> PATHS = List.of(Variant.COOKIE, Variant.MSGPACK, Variant.JSON);
+    /** By the names that the tables give them. */
+    static final Map<String, String> VALUES = values();
+
     private static final Path DOCUMENT = Path.of("../docs/flask-compatibility.md");
 
     private final Map<Variant, TwoLanguages> sites = new LinkedHashMap<>();
-    private Map<String, String> values = Map.of();
 
     @BeforeAll
     void start() {
@@ -36,7 +38,6 @@ class ForeignValuesIT {
             Map<String, String> store = path == Variant.COOKIE ? Map.of() : SharedStore.settings(ServerKind.REDIS);
             sites.put(path, TwoLanguages.start(path.of(store)));
         }
-        values = values();
     }
 
     @AfterAll
@@ -65,7 +66,7 @@ class ForeignValuesIT {
     }
 
     private void assertUntouched(boolean flaskWrites) {
-        sites.forEach((path, site) -> values.forEach((name, value) -> {
+        sites.forEach((path, site) -> VALUES.forEach((name, value) -> {
             URI writer = flaskWrites ? site.flask() : site.java();
             URI other = flaskWrites ? site.java() : site.flask();
             Browser browser = new Browser();
@@ -87,7 +88,7 @@ class ForeignValuesIT {
     /** A row for each value: what the reader has of it, by each path. */
     private List<String> table(boolean flaskWrites) {
         List<String> rows = new ArrayList<>();
-        values.forEach((name, value) -> {
+        VALUES.forEach((name, value) -> {
             StringBuilder row = new StringBuilder("| " + name + " |");
             sites.values()
                     .forEach(site -> row.append(' ')

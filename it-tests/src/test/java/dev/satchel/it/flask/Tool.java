@@ -1,6 +1,9 @@
 package dev.satchel.it.flask;
 
+import dev.satchel.cli.CommandLines;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code bin/satchel} did, run as a process of its own.
+ * What {@code bin/satchel} did.
  *
  * @param exit 0 for yes, 1 for no, 2 for wrong use
  * @param out what it answered
@@ -19,8 +24,25 @@ import java.util.concurrent.TimeUnit;
  */
 record Tool(int exit, String out, String err) {
 
-    /** Runs it with nothing in its environment but these settings. */
-    static Tool run(Map<String, String> settings, String... arguments) {
+    /** Runs it in this JVM with these settings as its environment. */
+    static Tool here(Map<String, String> settings, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = CommandLines.run(
+                settings,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                arguments);
+        return new Tool(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What it answered to {@code --json}. */
+    JsonNode json() {
+        return JsonMapper.shared().readTree(out);
+    }
+
+    /** Runs it as a process of its own, with no other settings in its environment. */
+    static Tool process(Map<String, String> settings, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
