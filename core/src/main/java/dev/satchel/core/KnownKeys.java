@@ -39,6 +39,8 @@ final class KnownKeys {
             "SESSION_POSTGRESQL_TABLE",
             "SESSION_POSTGRESQL_SCHEMA");
 
+    private static final String IN_PYTHON = "{0} is for Python; it is ignored here.";
+
     private final Set<String> read = new TreeSet<>(CoreSetting.keys());
     private final Set<String> known = new TreeSet<>();
 
@@ -55,6 +57,8 @@ final class KnownKeys {
             String plain = key.startsWith(ConfigValues.PREFIX) ? key.substring(ConfigValues.PREFIX.length()) : key;
             if (plain.startsWith("SESSION_") || plain.startsWith("SECRET_") || known.contains(plain)) {
                 check(key, plain, settings);
+            } else if (plain.startsWith("SQLALCHEMY_")) { // Flask-SQLAlchemy's, of which one is ours as well
+                LOG.log(Level.DEBUG, IN_PYTHON, key);
             }
         }
     }
@@ -64,7 +68,7 @@ final class KnownKeys {
             return;
         }
         if (PYTHON_ONLY.contains(plain)) {
-            LOG.log(Level.DEBUG, "{0} is for Flask-Session in Python; it is ignored here.", key);
+            LOG.log(Level.DEBUG, IN_PYTHON, key);
             return;
         }
         Optional<String> meant = EditDistance.nearest(plain, known);

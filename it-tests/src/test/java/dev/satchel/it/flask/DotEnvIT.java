@@ -3,15 +3,23 @@ package dev.satchel.it.flask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.SessionConfig;
+import dev.satchel.core.SessionManager;
 import dev.satchel.demo.DemoServer;
 import dev.satchel.it.servers.ServerKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,8 +44,12 @@ class DotEnvIT {
 
             # what only Flask knows
             SQLALCHEMY_TRACK_MODIFICATIONS=false
-            SESSION_CACHELIB_THRESHOLD=500
+            SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": true}
+            SESSION_DYNAMODB_TABLE=Sessions
             """.formatted(TwoLanguages.SECRET_KEY);
+
+    private static final List<String> ONLY_FLASKS =
+            List.of("SQLALCHEMY_TRACK_MODIFICATIONS", "SQLALCHEMY_ENGINE_OPTIONS", "SESSION_DYNAMODB_TABLE");
 
     enum Store {
         COOKIE,
@@ -45,10 +57,15 @@ class DotEnvIT {
         MEMCACHED,
         MONGODB,
         POSTGRESQL,
-        MARIADB;
+        MARIADB,
+        SQLITE;
 
         Map<String, String> settings() {
-            return this == COOKIE ? Map.of() : SharedStore.settings(ServerKind.valueOf(name()));
+            return switch (this) {
+                case COOKIE -> Map.of();
+                case SQLITE -> SharedStore.sqlite();
+                default -> SharedStore.settings(ServerKind.valueOf(name()));
+            };
         }
     }
 
@@ -73,6 +90,53 @@ class DotEnvIT {
                 assertThat(cookie.attributes()).containsEntry("samesite", "Lax").doesNotContainKey("expires");
                 assertThat(browser.jar().size()).isEqualTo(1);
             }
+        }
+    }
+
+    /** Once, and at debug level: a line per start for who looks for it, and no noise for who does not. */
+    @Test
+    void whatOnlyFlaskKnowsIsNamedOnceAtDebugLevel(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve(".env"), COMMON);
+
+        Recorder recorder = new Recorder("dev.satchel.core");
+        try (recorder;
+                SessionManager java = SessionManager.create(SessionConfig.fromDotEnv(file))) {
+            java.open(List.of()).commit();
+        }
+
+        for (String key : ONLY_FLASKS) {
+            assertThat(recorder.log)
+                    .filteredOn(
+                            entry -> new SimpleFormatter().formatMessage(entry).contains(key))
+                    .as(key)
+                    .hasSize(1)
+                    .allSatisfy(entry -> assertThat(entry.getLevel()).isEqualTo(Level.FINE));
+        }
+    }
+
+    /** Keeps what a logger says at any level. */
+    private static final class Recorder extends Handler implements AutoCloseable {
+        private final List<LogRecord> log = new ArrayList<>();
+        private final Logger logger;
+
+        Recorder(String name) {
+            logger = Logger.getLogger(name);
+            logger.setLevel(Level.ALL);
+            logger.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            log.add(entry);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+            logger.setLevel(null);
         }
     }
 }
