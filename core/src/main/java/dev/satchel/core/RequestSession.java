@@ -23,17 +23,18 @@ interface RequestSession {
     /** Tells whether there is a session by now: one that was loaded, or one that a commit has stored. */
     boolean isStored();
 
-    /** Tells whether a commit found that another request had deleted the session; nothing is kept any more. */
-    boolean isGone();
-
     /** The session is to have another id after the next commit. */
     void regenerateId();
 
     /** The session is to be forgotten at the next commit. */
     void invalidate();
 
-    /** Keeps what the draft changed. May replace the draft's values by fresher ones. */
-    void commit(Draft draft);
+    /**
+     * Keeps what the draft changed. May replace the draft's values by fresher ones.
+     *
+     * @return false: the session was gone, and nothing was kept
+     */
+    boolean commit(Draft draft);
 
     /** Tells whether a session that the request never looked at is to be loaded for its refresh. Asks no store. */
     boolean isRefreshDue();

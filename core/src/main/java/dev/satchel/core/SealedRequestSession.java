@@ -95,11 +95,6 @@ final class SealedRequestSession implements RequestSession {
     }
 
     @Override
-    public boolean isGone() {
-        return false;
-    }
-
-    @Override
     public void regenerateId() {
         // There is no id to change: the cookie's text is the session, and changes with it.
     }
@@ -140,7 +135,7 @@ final class SealedRequestSession implements RequestSession {
     }
 
     @Override
-    public void commit(Draft draft) {
+    public boolean commit(Draft draft) {
         boolean toBeSaid = draft.isChanged() || invalidated;
         if (headersSent && toBeSaid) {
             throw new IllegalStateException(
@@ -153,6 +148,7 @@ final class SealedRequestSession implements RequestSession {
             tell(draft.keys().isEmpty());
             draft.settle();
         }
+        return true;
     }
 
     private void tell(boolean emptied) {

@@ -236,10 +236,12 @@ public final class SessionExchange {
                 return Change.ABSENT;
             });
             if (request.isLoaded()) {
-                request.commit(now); // Only what was removed in the store is ours to show.
                 modified = true;
+                if (!request.commit(now)) {
+                    return List.of(); // Only what was removed in the store is ours to show.
+                }
             }
-            return request.isGone() ? List.of() : List.copyOf(taken);
+            return List.copyOf(taken);
         });
     }
 

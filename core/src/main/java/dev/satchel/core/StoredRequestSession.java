@@ -130,11 +130,6 @@ final class StoredRequestSession implements RequestSession {
     }
 
     @Override
-    public boolean isGone() {
-        return gone;
-    }
-
-    @Override
     public void regenerateId() {
         id = null;
     }
@@ -170,15 +165,16 @@ final class StoredRequestSession implements RequestSession {
     }
 
     @Override
-    public void commit(Draft draft) {
+    public boolean commit(Draft draft) {
         if (gone) {
-            return;
+            return false;
         }
         deleteInvalidated();
         boolean changed = draft.isChanged();
+        boolean kept = true;
         if (isEmpty(draft)) {
             if (changed) {
-                drop(draft);
+                kept = drop(draft);
             }
         } else if (storedId == null || stored == null) {
             if (changed) {
@@ -193,6 +189,7 @@ final class StoredRequestSession implements RequestSession {
             refresh(draft, storedId);
         }
         draft.settle();
+        return kept && !gone;
     }
 
     private void deleteInvalidated() {
@@ -255,8 +252,8 @@ final class StoredRequestSession implements RequestSession {
         }
     }
 
-    /** The session has no content any more: it is deleted, and so is the cookie. */
-    private void drop(Draft draft) {
+    /** The session has no content any more: it is deleted, and so is the cookie. False: it was gone before. */
+    private boolean drop(Draft draft) {
         if (storedId != null && stored != null) {
             String current = storedId;
             if (draft.isCleared()) {
@@ -264,15 +261,20 @@ final class StoredRequestSession implements RequestSession {
                 writer.failing(current, () -> store.delete(key));
             } else {
                 Optional<Boolean> deleted = writer.deleteEmptied(current, stored, draft, () -> isEmpty(draft));
-                if (deleted.isPresent() && !deleted.get()) {
-                    commit(draft);
-                    return;
+                if (deleted.isEmpty()) {
+                    forgetStored();
+                    context.events().emit(Kind.GONE, current);
+                    return false; // and no cookie: the browser may hold the next session's already
+                }
+                if (!deleted.get()) {
+                    return commit(draft);
                 }
             }
             context.events().emit(Kind.INVALIDATED, current);
         }
         forgetStored();
         setCookie = Optional.of(context.cookie().deletion());
+        return true;
     }
 
     /**
