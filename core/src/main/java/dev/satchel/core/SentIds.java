@@ -32,6 +32,13 @@ final class SentIds implements Iterable<SentIds.SentId> {
         return cookies.isEmpty();
     }
 
+    /** The id, where the browser sent one and no other. */
+    Optional<String> only() {
+        Iterator<SentId> ids = iterator();
+        Optional<String> first = ids.hasNext() ? Optional.of(ids.next().id()) : Optional.empty();
+        return ids.hasNext() ? Optional.empty() : first;
+    }
+
     @Override
     public Iterator<SentId> iterator() {
         return new Iterator<>() {

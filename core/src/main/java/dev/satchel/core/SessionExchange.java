@@ -215,13 +215,20 @@ public final class SessionExchange {
         });
     }
 
+    /** A session that nobody has looked at is deleted unread. */
     void invalidate() {
-        write(now -> {
-            request.invalidate();
-            modified = true;
-            draft = request.begin();
-            return null;
-        });
+        lock.lock();
+        try {
+            draft = draft == null ? request.begin() : draft;
+            write(now -> {
+                request.invalidate();
+                modified = true;
+                draft = request.begin();
+                return null;
+            });
+        } finally {
+            lock.unlock();
+        }
     }
 
     List<Flash> takeFlashes() {

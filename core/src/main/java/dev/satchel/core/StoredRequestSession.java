@@ -35,6 +35,9 @@ final class StoredRequestSession implements RequestSession {
     /** The session that was invalidated in this request and is still in the store. */
     private @Nullable String doomed;
 
+    /** Whether the store was asked for the session that the browser means. */
+    private boolean looked;
+
     private boolean loaded;
     private boolean refreshed;
     private boolean refreshDue;
@@ -51,6 +54,7 @@ final class StoredRequestSession implements RequestSession {
 
     @Override
     public Draft load() {
+        looked = true;
         for (SentIds.SentId candidate : sent) {
             Optional<Draft> draft = load(candidate.id());
             if (draft.isPresent()) {
@@ -136,13 +140,27 @@ final class StoredRequestSession implements RequestSession {
 
     @Override
     public void invalidate() {
-        if (storedId != null) {
-            doomed = storedId;
+        String current = current();
+        if (current != null) {
+            doomed = current;
         }
+        looked = true;
         forgetStored();
         if (doomed != null || !sent.isNone() || setCookie.isPresent()) {
             setCookie = Optional.of(context.cookie().deletion());
         }
+    }
+
+    /** The id that is to be deleted: unread, unless the browser sent several, among which only the store can tell. */
+    private @Nullable String current() {
+        if (storedId == null && !looked) {
+            Optional<String> only = sent.only();
+            if (only.isPresent()) {
+                return only.get();
+            }
+            load();
+        }
+        return storedId;
     }
 
     private void forgetStored() {
@@ -195,8 +213,8 @@ final class StoredRequestSession implements RequestSession {
     private void deleteInvalidated() {
         if (doomed != null) {
             String key = context.storeKey(doomed);
-            writer.failing(doomed, () -> store.delete(key));
-            context.events().emit(Kind.INVALIDATED, doomed);
+            boolean deleted = writer.failing(doomed, () -> store.delete(key));
+            context.events().emit(deleted ? Kind.INVALIDATED : Kind.UNKNOWN_ID, doomed);
             doomed = null;
         }
     }

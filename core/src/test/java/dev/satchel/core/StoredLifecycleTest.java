@@ -51,7 +51,20 @@ class StoredLifecycleTest {
         assertThat(lab.calls()).containsExactly("load", "update");
 
         browser.request(Session::invalidate);
-        assertThat(lab.calls()).containsExactly("load", "delete");
+        assertThat(lab.calls()).containsExactly("delete");
+        assertThat(lab.stored("id-1")).isNull();
+        assertThat(lab.events).containsExactly(Kind.CREATED, Kind.INVALIDATED);
+    }
+
+    @Test
+    void signingOutOfASessionThatIsGoneAlreadyDeletesTheCookie() {
+        browser.request(session -> session.put("a", 1));
+        lab.clock.advance(Duration.ofDays(31));
+
+        ResponseHeaders headers = browser.request(Session::invalidate);
+
+        assertThat(headers.setCookie().orElseThrow()).contains("Max-Age=0");
+        assertThat(lab.events).containsExactly(Kind.CREATED, Kind.UNKNOWN_ID);
     }
 
     @Test
