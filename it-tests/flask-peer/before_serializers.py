@@ -11,9 +11,12 @@ import msgpack
 
 
 def install(app):
-    """Replaces the pickling serializer of the app's session interface."""
+    """Replaces the pickling serializer of the app's session interface, and makes the table that nobody made before 0.6."""
     form = app.config.get("SESSION_SERIALIZATION_FORMAT", "msgpack")
     app.session_interface.serializer = _Json() if form == "json" else _MsgPack()
+    if hasattr(app.session_interface, "sql_session_model"):
+        with app.app_context():
+            app.session_interface.db.create_all()
 
 
 class _MsgPack:

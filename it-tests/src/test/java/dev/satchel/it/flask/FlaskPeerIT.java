@@ -36,8 +36,10 @@ class FlaskPeerIT {
 
     @Test
     void aSettingThatFlaskRefusesIsTold() {
+        FlaskProcess process = FlaskProcess.of(FlaskRelease.CURRENT);
+
         assertThatIllegalStateException()
-                .isThrownBy(() -> FlaskPeer.start(Map.of("SESSION_TYPE", "nonsense")))
+                .isThrownBy(() -> process.open(Map.of("SESSION_TYPE", "nonsense")))
                 .withMessageContaining("nonsense");
     }
 

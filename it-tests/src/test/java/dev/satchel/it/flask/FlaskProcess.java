@@ -19,11 +19,13 @@ final class FlaskProcess {
     private static final Map<FlaskRelease, FlaskProcess> RUNNING = new ConcurrentHashMap<>();
     private static final String LISTENING = "listening on ";
 
+    private final FlaskRelease release;
     private final BufferedReader out;
     private final BufferedWriter in;
     private final Path log;
 
-    private FlaskProcess(Process process, Path log) {
+    private FlaskProcess(FlaskRelease release, Process process, Path log) {
+        this.release = release;
         out = process.inputReader(StandardCharsets.UTF_8);
         in = process.outputWriter(StandardCharsets.UTF_8);
         this.log = log;
@@ -44,7 +46,7 @@ final class FlaskProcess {
                     .keySet()
                     .removeIf(key -> key.matches("(FLASK_)?(SESSION|SECRET_KEY|SQLALCHEMY|PERMANENT_SESSION).*"));
             builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-            return new FlaskProcess(builder.start(), log);
+            return new FlaskProcess(release, builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,6 +69,9 @@ final class FlaskProcess {
             in.newLine();
             in.flush();
             String answer = out.readLine();
+            if (answer != null && answer.contains("ModuleNotFoundError")) {
+                throw PythonEnvironment.missing(release + ": " + answer, false);
+            }
             if (answer == null || answer.startsWith("failed")) {
                 throw new IllegalStateException("Flask: " + answer + "\n" + log());
             }

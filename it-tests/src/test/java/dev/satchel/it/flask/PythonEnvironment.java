@@ -20,31 +20,34 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * A Python that has a Flask: a virtual environment, made once per machine and kept in the user's cache under the hash of
- * its requirements; where PyPI cannot be reached, Debian's own Flask.
+ * its requirements; or Debian's own Flask.
  *
  * @param python the interpreter
- * @param origin for people: where its packages come from
  */
-record PythonEnvironment(Path python, String origin) {
+record PythonEnvironment(Path python) {
     private static final Path PEER = Path.of("flask-peer").toAbsolutePath();
     private static final Map<FlaskRelease, Optional<PythonEnvironment>> MADE = new ConcurrentHashMap<>();
 
-    /** The environment of a release. The test is aborted where none can be had, and fails under -Dservers=required. */
+    /**
+     * The environment of a release. Where none can be had the test is aborted. Under -Dservers=required it fails, unless
+     * Debian's Flask stands in: then {@link DebianFlaskIT} is what was tried.
+     */
     static PythonEnvironment of(FlaskRelease release) {
-        return MADE.computeIfAbsent(release, PythonEnvironment::find).orElseThrow(() -> missing(release));
+        return find(release)
+                .orElseThrow(() -> missing(release.toString(), release != FlaskRelease.DEBIAN && hasDebians()));
+    }
+
+    private static Optional<PythonEnvironment> find(FlaskRelease release) {
+        return MADE.computeIfAbsent(release, r -> r == FlaskRelease.DEBIAN ? debian() : virtual(r));
+    }
+
+    private static boolean hasDebians() {
+        return find(FlaskRelease.DEBIAN).isPresent();
     }
 
     /** The folder of the peer's sources. */
     static Path peer() {
         return PEER;
-    }
-
-    private static Optional<PythonEnvironment> find(FlaskRelease release) {
-        return switch (release) {
-            case CURRENT -> virtual(release).or(PythonEnvironment::debian);
-            case OLDEST -> virtual(release);
-            case DEBIAN -> debian();
-        };
     }
 
     private static Optional<PythonEnvironment> virtual(FlaskRelease release) {
@@ -56,7 +59,7 @@ record PythonEnvironment(Path python, String origin) {
                     FileLock lock = channel.lock()) {
                 Path python = folder.resolve("venv/bin/python");
                 boolean made = lock.isValid() && (Files.exists(folder.resolve("complete")) || install(folder, release));
-                return made ? Optional.of(new PythonEnvironment(python, release.requirements())) : Optional.empty();
+                return made ? Optional.of(new PythonEnvironment(python)) : Optional.empty();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,12 +71,7 @@ record PythonEnvironment(Path python, String origin) {
         Path venv = folder.resolve("venv");
         String pip = venv.resolve("bin/pip").toString();
         boolean made = run(log, "python3", "-m", "venv", "--clear", venv.toString())
-                && run(
-                        log,
-                        pip,
-                        "install",
-                        "-r",
-                        PEER.resolve(release.requirements()).toString());
+                && run(log, pip, "install", "-r", requirements(release).toString());
         if (made && !release.optional().isEmpty()) {
             run(log, pip, "install", "-r", PEER.resolve(release.optional()).toString());
         }
@@ -90,7 +88,7 @@ record PythonEnvironment(Path python, String origin) {
             boolean found = Files.isExecutable(python)
                     && run(log, python.toString(), "-c", "import flask, flask_session, msgpack, dotenv, waitress");
             Files.delete(log);
-            return found ? Optional.of(new PythonEnvironment(python, "Debian's packages")) : Optional.empty();
+            return found ? Optional.of(new PythonEnvironment(python)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,6 +113,14 @@ record PythonEnvironment(Path python, String origin) {
         }
     }
 
+    /** {@code -Dflask.requirements=FILE} tries others than the pinned ones. */
+    private static Path requirements(FlaskRelease release) {
+        String others = System.getProperty("flask.requirements", "");
+        return release == FlaskRelease.CURRENT && !others.isEmpty()
+                ? Path.of(others).toAbsolutePath()
+                : PEER.resolve(release.requirements());
+    }
+
     private static Path cache() {
         String xdg = System.getenv("XDG_CACHE_HOME");
         Path caches = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
@@ -124,7 +130,7 @@ record PythonEnvironment(Path python, String origin) {
     private static String hash(FlaskRelease release) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Files.readAllBytes(PEER.resolve(release.requirements())));
+            digest.update(Files.readAllBytes(requirements(release)));
             if (!release.optional().isEmpty()) {
                 digest.update(Files.readAllBytes(PEER.resolve(release.optional())));
             }
@@ -134,11 +140,17 @@ record PythonEnvironment(Path python, String origin) {
         }
     }
 
-    private static RuntimeException missing(FlaskRelease release) {
+    /**
+     * Why a test cannot be.
+     *
+     * @param hasStandIn whether another Flask was tried in its place, so that this is no failure
+     */
+    static RuntimeException missing(String what, boolean hasStandIn) {
         String message =
-                "There is no Flask here (" + release + "): python3-venv and a reachable PyPI make one, or install"
-                        + " Debian's python3-flask-session; see install.log under " + cache();
-        return "required".equals(System.getProperty("servers"))
+                "There is no Flask for this here (" + what + "): python3-venv and a reachable PyPI make one, see"
+                        + " install.log under " + cache() + ". Debian's, which bin/verify installs, "
+                        + (hasStandIn ? "stands in, for DebianFlaskIT." : "is not there either.");
+        return "required".equals(System.getProperty("servers")) && !hasStandIn
                 ? new IllegalStateException(message)
                 : new TestAbortedException(message);
     }
