@@ -66,7 +66,9 @@ class ForeignValuesIT {
     }
 
     private void assertUntouched(boolean flaskWrites) {
-        sites.forEach((path, site) -> VALUES.forEach((name, value) -> {
+        Map<String, String> values = new LinkedHashMap<>(VALUES);
+        VALUES.forEach((name, value) -> values.put(name + ", nested", "{\"z\":[1,{\"y\":" + value + ",\"a\":[]}]}"));
+        sites.forEach((path, site) -> values.forEach((name, value) -> {
             URI writer = flaskWrites ? site.flask() : site.java();
             URI other = flaskWrites ? site.java() : site.flask();
             Browser browser = new Browser();

@@ -23,7 +23,9 @@ class OldestFlaskIT {
                 SharedStore.settings(ServerKind.REDIS),
                 SharedStore.settings(ServerKind.MEMCACHED),
                 SharedStore.settings(ServerKind.MONGODB),
-                SharedStore.settings(ServerKind.POSTGRESQL));
+                SharedStore.settings(ServerKind.POSTGRESQL),
+                SharedStore.settings(ServerKind.MARIADB),
+                SharedStore.sqlite());
     }
 
     @ParameterizedTest

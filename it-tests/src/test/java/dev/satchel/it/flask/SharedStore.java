@@ -34,7 +34,7 @@ public final class SharedStore {
 
     /** SQLite: a new file, in the words of SQLAlchemy; where a commit does not wait for a disk. */
     static Map<String, String> sqlite() {
-        return sql("sqlite:///" + TestServers.folderInMemory("sqlite").resolve("sessions.db"));
+        return sql("sqlite:///" + TestServers.folderInMemory("sqlite").resolve("all sessions.db"));
     }
 
     private static Map<String, String> sql(String url) {
