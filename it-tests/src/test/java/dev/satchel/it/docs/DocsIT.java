@@ -7,11 +7,14 @@ import dev.satchel.SessionConfig;
 import dev.satchel.SessionStoreException;
 import dev.satchel.core.SessionManager;
 import dev.satchel.it.docs.Markdown.CodeBlock;
+import dev.satchel.it.servers.TestServers;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class DocsIT {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    /** Commands that would build this build, never end, need one that runs, or change the machine. Others have to run. */
+    private static final Pattern NOT_HERE =
+            Pattern.compile("(?m)^\\s*(\\w+=\\S* )*(\\./mvnw|bin/verify|bin/demo|sudo|apt-get|docker|git|curl) ?");
+
+    private static final Pattern NEGATED = Pattern.compile("(?m)^! ((?:.*\\\\\\n)*.*)$");
+
     private static final String SECRET = "3f9c1d7be0a8452691d4f7c2ab60e83577b1";
 
     @TestFactory
@@ -67,6 +76,30 @@ class DocsIT {
         assertThat(failure(block)).hasMessageContaining("SESSION_TYPO");
     }
 
+    @Test
+    void aPythonBlockThatDoesNotCompileIsNoticed() {
+        CodeBlock block = new CodeBlock(Path.of("x.md"), 1, "python", "return 1\n");
+
+        assertThat(failure(block)).hasMessageContaining("outside function");
+    }
+
+    @Test
+    void aShellBlockThatCouldRunAndDoesNotIsNoticed() {
+        assertThat(failure(new CodeBlock(Path.of("x.md"), 1, "sh", "bin/satchel secret\n")))
+                .hasMessageContaining("sh run");
+        assertThat(failure(new CodeBlock(Path.of("x.md"), 1, "sh", "bin/nothing\nPORT=1 bin/demo\n")))
+                .hasMessageContaining("bin/nothing");
+    }
+
+    @Test
+    void aCommandThatFailsIsNoticed() {
+        CodeBlock block = new CodeBlock(Path.of("x.md"), 1, "sh run", "bin/satchel cookie decode nonsense\n");
+
+        assertThat(failure(block)).hasMessageContaining("not a session");
+        assertThat(failure(new CodeBlock(Path.of("x.md"), 1, "sh run", "! true\n")))
+                .isNotNull();
+    }
+
     private static Throwable failure(CodeBlock block) {
         return org.assertj.core.api.Assertions.catchThrowable(() -> check(block));
     }
@@ -78,7 +111,8 @@ class DocsIT {
             case "sh", "bash" -> shell(block);
             case "xml" -> xml(block);
             case "json" -> JsonMapper.builder().build().readTree(block.code());
-            case "python" -> run(block, "python3", "-c", "import ast, sys; ast.parse(sys.argv[1])", block.code());
+            case "python" ->
+                run(block, "python3", "-c", "import sys; compile(sys.argv[1], 'block', 'exec')", block.code());
             case "text", "mermaid", "http", "sql" -> assertThat(block.code()).isNotBlank();
             default -> fail(block.place() + ": this test does not know the language \"" + block.language() + "\"");
         }
@@ -103,19 +137,42 @@ class DocsIT {
 
     private static void shell(CodeBlock block) throws Exception {
         if (block.isMarked("run")) {
-            run(block, "sh", "-euc", block.code());
-        } else {
-            run(block, "sh", "-nc", block.code());
+            // sh -e passes over a command that begins with "!", whatever comes of it.
+            String code = NEGATED.matcher(block.code()).replaceAll("if $1; then exit 1; fi");
+            run(block, "sh", "-euc", code);
+            return;
         }
+        run(block, "sh", "-nc", block.code());
+        if (!block.isMarked("example")) {
+            assertThat(block.code())
+                    .as(block.place() + ": a block that can run is marked sh run, one that cannot is sh example")
+                    .containsPattern(NOT_HERE);
+        }
+        Pattern.compile("(?<!\\S)(?:\\./mvnw|bin/\\w+)")
+                .matcher(block.code())
+                .results()
+                .forEach(program -> assertThat(PROJECT.resolve(program.group()))
+                        .as(block.place())
+                        .isExecutable());
+    }
+
+    /** A folder where bin/ and ./mvnw are found, and where a command may leave a file. */
+    private static Path folder() throws IOException {
+        Path folder = TestServers.folder("docs");
+        for (String name : List.of("bin", "mvnw", "docs")) {
+            Files.createSymbolicLink(folder.resolve(name), PROJECT.resolve(name));
+        }
+        return folder;
     }
 
     private static void run(CodeBlock block, String... command) throws Exception {
         Path log = Files.createTempFile("docs", ".log");
-        Process process = new ProcessBuilder(command)
-                .directory(PROJECT.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(key -> key.contains("SESSION_") || key.contains("SECRET_KEY"));
+        Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
