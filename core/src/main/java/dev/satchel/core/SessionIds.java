@@ -8,6 +8,15 @@ final class SessionIds {
     /** Longer ones are nobody's: Flask-Session's have 43 characters, those of its versions up to 0.5 were 36 long. */
     private static final int MOST_CHARACTERS = 172;
 
+    // A table, since a processor cannot foresee whether a random id goes on with a letter or a digit.
+    private static final boolean[] IN_ALPHABET = new boolean[128];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                .chars()
+                .forEach(c -> IN_ALPHABET[c] = true);
+    }
+
     // One generator for each thread: a shared one makes threads wait for each other.
     private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
 
@@ -28,14 +37,10 @@ final class SessionIds {
         }
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
+            if (c >= IN_ALPHABET.length || !IN_ALPHABET[c]) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -14,9 +14,12 @@ final class SetCookie {
     /** RFC 6265bis, section 5.7: a browser drops a cookie whose name and value are longer together. */
     private static final int MOST_BYTES = 4096;
 
+    private static final String EPOCH = HttpDate.format(Instant.EPOCH);
+
     private final String name;
     private final String beforeDates;
     private final String afterDates;
+    private volatile Dated latest = new Dated(0, EPOCH);
 
     SetCookie(CookieSettings settings) {
         name = settings.name();
@@ -41,13 +44,25 @@ final class SetCookie {
                     + (name.length() + value.length()) + " bytes, and browsers drop what exceeds " + MOST_BYTES
                     + ". Keep less in it, or keep it on a server by another SESSION_TYPE.");
         }
-        return write(value, expires.map(HttpDate::format).orElse(null), "");
+        return write(value, expires.map(this::date).orElse(null), "");
     }
 
     /** The cookie that makes a browser forget ours: every attribute is repeated, else browsers ignore it. */
     String deletion() {
-        return write("", HttpDate.format(Instant.EPOCH), "; Max-Age=0");
+        return write("", EPOCH, "; Max-Age=0");
     }
+
+    /** Most cookies of a second expire in the same one. */
+    private String date(Instant instant) {
+        Dated known = latest;
+        if (known.second() != instant.getEpochSecond()) {
+            known = new Dated(instant.getEpochSecond(), HttpDate.format(instant));
+            latest = known;
+        }
+        return known.text();
+    }
+
+    private record Dated(long second, String text) {}
 
     private String write(String value, @Nullable String expires, String maxAge) {
         return name + "=" + value + beforeDates + (expires == null ? "" : "; Expires=" + expires) + maxAge + afterDates;

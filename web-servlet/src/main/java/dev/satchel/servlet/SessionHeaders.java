@@ -51,6 +51,9 @@ final class SessionHeaders {
     }
 
     private void applyCookie(@Nullable String wanted, HttpServletResponse response) {
+        if (wanted == null && cookie == null) {
+            return;
+        }
         List<String> present = new ArrayList<>(response.getHeaders(SET_COOKIE));
         if (cookie != null && !cookie.equals(wanted) && present.remove(cookie)) {
             if (wanted != null) {
@@ -74,6 +77,10 @@ final class SessionHeaders {
 
     private static void varyByCookie(HttpServletResponse response) {
         Collection<String> vary = response.getHeaders(VARY);
+        if (vary.isEmpty()) {
+            response.setHeader(VARY, "Cookie");
+            return;
+        }
         boolean named = vary.stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(String::strip)

@@ -5,7 +5,9 @@ import java.util.Arrays;
 
 /** Collects bytes, up to the size a session may have. */
 final class ByteSink {
-    private byte[] bytes = new byte[1024];
+    private static final int LIKELY_SIZE = 2048;
+
+    private byte[] bytes = new byte[LIKELY_SIZE];
     private int size;
 
     int size() {

@@ -42,7 +42,8 @@ final class MsgPackReader {
 
     /** @param inKey whether the value is a key or part of one, where lists are tuples and maps are not allowed */
     private @Nullable Object value(boolean inKey) {
-        int code = (int) number(1);
+        check(at < data.length);
+        int code = data[at++] & 0xff;
         if (code < 0x80) {
             return (long) code;
         } else if (code < 0x90) {
