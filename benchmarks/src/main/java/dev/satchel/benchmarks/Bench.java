@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,14 +46,10 @@ public final class Bench {
     private static void run(String name, boolean isLong) throws Exception {
         boolean servlet = name.equals(SERVLET);
         Target target = servlet ? Target.MEMORY : Target.valueOf(name.toUpperCase(Locale.ROOT));
-        Plan plan = servlet ? Plan.servlet(isLong) : isLong ? Plan.full(target) : Plan.brief();
-        List<Work> works = servlet ? Work.SERVLET : Work.of(target);
-        for (Plan.Series series : plan.series()) {
-            System.err.println(name + ": " + series);
-            for (Measured measured : new Runs(plan).measure(works, series, target)) {
-                System.out.print(measured.row());
-            }
-        }
+        Plan plan = servlet
+                ? Plan.everyday(isLong, Runtime.getRuntime().availableProcessors())
+                : isLong ? Plan.full(target) : Plan.brief();
+        new Runs(plan, Map.of("target", target.name())).print(servlet ? Work.SERVLET : Work.of(target), System.out);
         Fixture.closeCurrent();
     }
 

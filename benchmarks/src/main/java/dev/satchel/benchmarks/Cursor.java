@@ -12,12 +12,13 @@ public class Cursor {
             new SplittableRandom(Thread.currentThread().getId());
     private int count;
 
-    <T> T next(List<T> all) {
+    /** Any of them. */
+    public <T> T next(List<T> all) {
         return all.get(random.nextInt(all.size()));
     }
 
     /** Another number each time, so that a write is one. */
-    int count() {
+    public int count() {
         return ++count;
     }
 }

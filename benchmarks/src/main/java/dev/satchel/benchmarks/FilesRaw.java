@@ -37,7 +37,8 @@ final class FilesRaw implements RawClient {
     @Override
     public void replace(String key, UnaryOperator<byte[]> change) throws IOException {
         Path file = file(key);
-        Path aside = file.resolveSibling(file.getFileName() + ".tmp");
+        Path aside = file.resolveSibling(
+                file.getFileName() + "." + Thread.currentThread().getId());
         Files.write(aside, change.apply(Files.readAllBytes(file)));
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -7,10 +7,13 @@ import java.util.List;
  * What a run measures, and for how long. Rounds measure both sides in turn, so that what the machine does meanwhile meets
  * both.
  */
-record Plan(int warmupSeconds, int rounds, int iterationMillis, List<Series> series) {
+public record Plan(int warmupSeconds, int rounds, int iterationMillis, List<Series> series) {
 
-    /** The same work in another place. */
-    record Series(String kilobytes, int sessions, int threads) {
+    /** More threads than any machine of ours has cores, as in a web server. */
+    public static final int MANY = 8;
+
+    /** Where work is done: with sessions of a size, so many of them, by so many threads. */
+    public record Series(String kilobytes, int sessions, int threads) {
         @Override
         public String toString() {
             return "%s KB, %,d sessions, %d thread%s".formatted(kilobytes, sessions, threads, threads == 1 ? "" : "s");
@@ -18,14 +21,14 @@ record Plan(int warmupSeconds, int rounds, int iterationMillis, List<Series> ser
     }
 
     static Plan brief() {
-        return new Plan(2, 3, 500, List.of(new Series("1", 10_000, 1), new Series("1", 10_000, 8)));
+        return everyday(false, MANY);
     }
 
     static Plan full(Target target) {
         List<Series> series = new ArrayList<>(List.of(
                 new Series("1", 10_000, 1),
                 new Series("1", 100_000, 1),
-                new Series("1", 100_000, 8),
+                new Series("1", 100_000, MANY),
                 new Series("0.2", 1000, 1),
                 new Series("4", 1000, 1),
                 new Series("64", 1000, 1)));
@@ -39,8 +42,9 @@ record Plan(int warmupSeconds, int rounds, int iterationMillis, List<Series> ser
         return new Plan(3, 5, 1000, series);
     }
 
-    static Plan servlet(boolean isLong) {
-        List<Series> series = List.of(new Series("1", 10_000, 1), new Series("1", 10_000, 8));
+    /** The everyday case alone, by one thread and by many: 1 KB and 10 000 sessions. */
+    public static Plan everyday(boolean isLong, int many) {
+        List<Series> series = List.of(new Series("1", 10_000, 1), new Series("1", 10_000, many));
         return isLong ? new Plan(3, 5, 1000, series) : new Plan(2, 3, 500, series);
     }
 }

@@ -1,5 +1,6 @@
 package dev.satchel.benchmarks;
 
+import java.io.PrintStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,37 +24,44 @@ import org.openjdk.jmh.runner.options.WarmupMode;
  * Runs benchmarks by JMH in this JVM. Not in a fork for each: a ratio counts only where both sides ran in one JVM, warmed
  * up by the same work, on the same server and sessions.
  */
-final class Runs {
+public final class Runs {
     private final Plan plan;
+    private final Map<String, String> params;
 
-    Runs(Plan plan) {
+    /** Takes the parameters of the benchmarks, beside those that a series sets. */
+    public Runs(Plan plan, Map<String, String> params) {
         this.plan = plan;
+        this.params = params;
     }
 
-    /** Measures some work in one place. */
-    List<Measured> measure(List<Work> works, Plan.Series series, Target target) throws RunnerException {
+    /** Measures some work in every place of the plan, and prints a row for each. */
+    public void print(List<Work> works, PrintStream out) throws RunnerException {
+        for (Plan.Series series : plan.series()) {
+            System.err.println(works.get(0).name() + ": " + series);
+            for (Measured measured : measure(works, series)) {
+                out.print(measured.row());
+            }
+        }
+    }
+
+    private List<Measured> measure(List<Work> works, Plan.Series series) throws RunnerException {
         List<Measured> measured =
                 works.stream().map(work -> new Measured(work, series)).toList();
         Set<String> methods = new LinkedHashSet<>();
-        works.forEach(work -> methods.addAll(List.of(name(work, work.raw()), name(work, work.ours()))));
+        works.forEach(work -> methods.addAll(List.of(work.raw(), work.ours())));
         for (int round = 0; round < plan.rounds(); round++) {
-            Map<String, Measured.Score> scores = run(methods, series, target, round == 0);
+            Map<String, Measured.Score> scores = run(methods, series, round == 0);
             measured.forEach(each -> each.add(
-                    score(scores, each.work(), each.work().ours()),
-                    score(scores, each.work(), each.work().raw())));
+                    score(scores, each.work().ours()), score(scores, each.work().raw())));
         }
         return measured;
     }
 
-    private static Measured.Score score(Map<String, Measured.Score> scores, Work work, String method) {
-        return Objects.requireNonNull(scores.get(name(work, method)), "JMH has run no such benchmark");
+    private static Measured.Score score(Map<String, Measured.Score> scores, String method) {
+        return Objects.requireNonNull(scores.get(method), "JMH has no benchmark " + method);
     }
 
-    private static String name(Work work, String method) {
-        return work.benchmark().getName() + "." + method;
-    }
-
-    private Map<String, Measured.Score> run(Set<String> methods, Plan.Series series, Target target, boolean first)
+    private Map<String, Measured.Score> run(Set<String> methods, Plan.Series series, boolean first)
             throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .forks(0)
@@ -67,11 +75,8 @@ final class Runs {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         methods.forEach(method -> options.include("^" + Pattern.quote(method) + "$"));
-        if (methods.iterator().next().startsWith(RequestBenchmark.class.getName())) {
-            options.param("target", target.name())
-                    .param("kilobytes", series.kilobytes())
-                    .param("sessions", Integer.toString(series.sessions()));
-        }
+        options.param("kilobytes", series.kilobytes()).param("sessions", Integer.toString(series.sessions()));
+        params.forEach(options::param);
         return scores(new Runner(options.build()).run());
     }
 

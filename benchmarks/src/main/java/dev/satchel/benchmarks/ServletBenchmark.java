@@ -65,10 +65,10 @@ public class ServletBenchmark {
 
     @Benchmark
     public StubResponse write(Cursor cursor) throws Exception {
-        return write(cursor.next(cookies), cursor.count());
+        return write(cursor.next(cookies), (long) cursor.count());
     }
 
-    StubResponse write(List<String> cookie, int count) throws Exception {
+    StubResponse write(List<String> cookie, long count) throws Exception {
         StubRequest request = new StubRequest(cookie);
         request.setAttribute(Payload.WRITTEN_KEY, count);
         return pass(request, WRITE);

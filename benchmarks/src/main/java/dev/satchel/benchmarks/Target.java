@@ -24,7 +24,9 @@ public enum Target {
     COOKIE(false),
     MEMORY(false);
 
-    static final Duration LIFETIME = Duration.ofDays(31);
+    /** How long a session lives: Flask's default. */
+    public static final Duration LIFETIME = Duration.ofDays(31);
+
     static final String MONGODB_DATABASE = "benchmarks";
 
     private static final String SECRET = "3f9c1d7be0a8452691d4f7c2ab60e83577b1";

@@ -4,11 +4,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row of the table: two benchmark methods, one of them the baseline, and what the comparison may come to.
+ * A row of the table: two benchmark methods by their full names, and what their comparison may come to.
  *
+ * @param raw the baseline
  * @param budget the largest ratio; where the work adds to the baseline, the microseconds that it may add
  */
-record Work(String name, Class<?> benchmark, String ours, String raw, double budget, boolean added) {
+public record Work(String name, String ours, String raw, double budget, boolean added) {
+    /** What the raw client needs for a read. */
+    public static final String RAW_READ = RequestBenchmark.class.getName() + ".readRaw";
+
+    /** What the raw client needs for a write. */
+    public static final String RAW_WRITE = RequestBenchmark.class.getName() + ".writeRaw";
+
     private static final Map<Target, double[]> BUDGETS = Map.of(
             Target.REDIS, new double[] {1.1, 1.15},
             Target.MEMCACHED, new double[] {1.15, 1.15},
@@ -26,13 +33,20 @@ record Work(String name, Class<?> benchmark, String ours, String raw, double bud
 
     static List<Work> of(Target target) {
         double[] budgets = BUDGETS.getOrDefault(target, new double[] {Double.NaN, Double.NaN});
+        String ours = RequestBenchmark.class.getName();
         return List.of(
-                new Work(target + ", read", RequestBenchmark.class, "readOurs", "readRaw", budgets[0], false),
-                new Work(target + ", write", RequestBenchmark.class, "writeOurs", "writeRaw", budgets[1], false));
+                new Work(target + ", read", ours + ".readOurs", RAW_READ, budgets[0], false),
+                new Work(target + ", write", ours + ".writeOurs", RAW_WRITE, budgets[1], false));
+    }
+
+    /** Something without a budget. */
+    public static Work compared(String name, String work, String raw) {
+        return new Work(name, work, raw, Double.NaN, false);
     }
 
     private static Work added(String name, String method, double micros) {
-        return new Work(name, ServletBenchmark.class, method, "noFilter", micros, true);
+        String servlet = ServletBenchmark.class.getName();
+        return new Work(name, servlet + "." + method, servlet + ".noFilter", micros, true);
     }
 
     double compare(double ours, double raw) {
