@@ -8,6 +8,7 @@ import dev.satchel.core.ResponseHeaders;
 import dev.satchel.core.SessionExchange;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /** Commits the session of one request, at the latest when the headers of its response leave. */
 final class SessionResponse {
@@ -54,13 +55,18 @@ final class SessionResponse {
         }
     }
 
-    /** Answers for a handler that threw. What it changed is stored. */
+    /** Answers for a handler that threw. What it changed is stored, unless the store is what failed. */
     void fail(Throwable failure) throws IOException {
         if (sent()) {
             if (!refused) {
                 end();
                 rethrow(failure);
             }
+            return;
+        }
+        RuntimeException fault = storeFault(failure);
+        if (fault != null) {
+            refuse(fault);
             return;
         }
         LOG.log(Level.ERROR, "A handler failed before it answered; the browser gets a 500.", failure);
@@ -88,8 +94,17 @@ final class SessionResponse {
         }
     }
 
+    private static @Nullable RuntimeException storeFault(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SessionStoreException || cause instanceof SessionConflictException) {
+                return (RuntimeException) cause;
+            }
+        }
+        return null;
+    }
+
     private void refuse(RuntimeException failure) {
-        LOG.log(Level.ERROR, "The session could not be stored; the browser gets a 503.", failure);
+        LOG.log(Level.ERROR, "The store of the sessions failed; the browser gets a 503.", failure);
         refused = true;
         try {
             headers.dropContent();

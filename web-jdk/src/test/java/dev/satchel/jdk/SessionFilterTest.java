@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.satchel.Session;
 import dev.satchel.SessionConfig;
+import dev.satchel.SessionStoreException;
 import dev.satchel.core.SessionManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,6 +103,15 @@ class SessionFilterTest {
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(kept(response, "user")).isEqualTo("alex");
+    }
+
+    @Test
+    void aStoreThatFailsInTheHandlersHandsIsNoFaultOfTheHandler() throws Exception {
+        HttpResponse<InputStream> response = get(exchange -> {
+            throw new IllegalStateException("cannot read the session", new SessionStoreException("on purpose"));
+        });
+
+        assertThat(response.statusCode()).isEqualTo(503);
     }
 
     @Test
