@@ -4,6 +4,7 @@ import dev.satchel.SessionConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,31 @@ import java.util.Optional;
  */
 record DemoSettings(SessionConfig config, InetSocketAddress address, Optional<String> note) {
     private static final int HIGHEST_PORT = 65535;
+
+    /**
+     * The environment, and below it the {@code .env} file that {@code --env-file FILE} names.
+     *
+     * @throws IllegalArgumentException when the arguments are others, or the file cannot be read
+     */
+    static Map<String, String> environment(Map<String, String> environment, String... arguments) {
+        if (arguments.length == 0) {
+            return environment;
+        }
+        if (arguments.length != 2 || !arguments[0].equals("--env-file")) {
+            throw new IllegalArgumentException("the only argument is --env-file FILE; settings come from there and from"
+                    + " the environment, which goes before it");
+        }
+        Map<String, String> all = new HashMap<>();
+        try {
+            SessionConfig.fromDotEnv(Path.of(arguments[1]))
+                    .values()
+                    .forEach((key, value) -> all.put(key, String.valueOf(value)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--env-file " + arguments[1] + " cannot be read", e);
+        }
+        all.putAll(environment);
+        return all;
+    }
 
     /**
      * Reads the environment.

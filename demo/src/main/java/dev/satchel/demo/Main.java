@@ -15,7 +15,7 @@ public final class Main {
     public static void main(String[] args) {
         ROOT_LOGGER.setLevel(Level.WARNING); // what drivers tell about themselves is not what a visitor came for
         try {
-            start(DemoSettings.read(System.getenv()));
+            start(DemoSettings.read(DemoSettings.environment(System.getenv(), args)));
         } catch (SessionException | IllegalArgumentException e) {
             stop(String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +48,27 @@ class DemoSettingsTest {
 
         assertThat(settings.config().get("SESSION_TYPE")).isEmpty();
         assertThat(settings.config().get("SECRET_KEY")).isEmpty();
+    }
+
+    @Test
+    void takesWhatAnEnvFileSaysWhereTheEnvironmentSaysNothing() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve(".env"), "SECRET_KEY=\"of the file\"\nSESSION_TYPE=redis\nPORT=0 # any\n");
+
+        Map<String, String> both =
+                DemoSettings.environment(Map.of("SESSION_TYPE", "memcached"), "--env-file", file.toString());
+
+        assertThat(both)
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("SECRET_KEY", "of the file", "SESSION_TYPE", "memcached", "PORT", "0"));
+    }
+
+    @Test
+    void refusesAnArgumentThatItDoesNotKnowAndAFileThatIsNotThere() {
+        assertThatThrownBy(() -> DemoSettings.environment(Map.of(), "--port", "1"))
+                .hasMessageContaining("--env-file FILE");
+        assertThatThrownBy(() -> DemoSettings.environment(Map.of(), "--env-file", "no such file"))
+                .hasMessageContaining("no such file cannot be read");
     }
 
     @ParameterizedTest
