@@ -2,6 +2,7 @@ package dev.satchel.it.flask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.demo.DemoServer;
 import dev.satchel.it.servers.OnServer;
 import dev.satchel.it.servers.ServerKind;
 import java.util.LinkedHashMap;
@@ -48,13 +49,25 @@ class DoctorOnFlaskIT {
         assertThat(Tool.here(settings, "doctor", "--strict").exit()).isEqualTo(1);
     }
 
+    /** The first step of moving a stored session: pickles go by being used. */
     @Test
-    void findsThePicklesOfAFlaskSessionThatPicklesByItself() {
+    void aPickleOfAnOldFlaskSessionIsMsgpackOnceANewOneHasUsedIt() {
         Map<String, String> settings = own(SharedStore.settings(ServerKind.REDIS));
-        fill(FlaskRelease.DEBIAN, with(settings, "PEER_PICKLES", "1"), 2);
-
+        Browser browser = new Browser();
+        try (FlaskPeer old = FlaskPeer.start(FlaskRelease.DEBIAN, with(settings, "PEER_PICKLES", "1"))) {
+            Http.ok(browser.put(old.address(), "/api/session/keys/user", "\"alex\""));
+        }
         assertThat(Tool.here(settings, "doctor").out())
-                .contains("weak   2 of 2 sampled sessions are Python pickles, from Flask-Session 0.6 or before");
+                .contains("weak   1 of 1 sampled sessions are Python pickles, from Flask-Session 0.6 or before");
+
+        try (FlaskPeer current = FlaskPeer.start(settings)) {
+            assertThat(Http.user(browser, current.address())).contains("alex");
+        }
+
+        assertThat(Tool.here(settings, "doctor").out()).contains("1 of 1 sampled sessions are in msgpack");
+        try (DemoServer java = TwoLanguages.startJava(settings)) {
+            assertThat(Http.user(browser, java.uri())).contains("alex");
+        }
     }
 
     /** memcached cannot list: the doctor says so, and one session can be looked at by its id. */
