@@ -3,7 +3,7 @@ package dev.satchel;
 import org.jspecify.annotations.Nullable;
 
 /** The store could not do what it was asked: it is down, slow, full, or refused us. */
-public final class SessionStoreException extends SessionException {
+public class SessionStoreException extends SessionException {
     private static final long serialVersionUID = 1L;
 
     public SessionStoreException(String message) {

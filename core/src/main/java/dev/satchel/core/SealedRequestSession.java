@@ -18,6 +18,7 @@ final class SealedRequestSession implements RequestSession {
     private final List<String> cookies;
 
     private Optional<Instant> sealedAt = Optional.empty();
+    private boolean looked;
     private boolean loaded;
     private boolean stored;
     private boolean sealedByOldKey;
@@ -37,6 +38,7 @@ final class SealedRequestSession implements RequestSession {
 
     @Override
     public Draft load() {
+        looked = true;
         for (String cookie : cookies) {
             Optional<Draft> draft = load(cookie);
             if (draft.isPresent()) {
@@ -101,6 +103,9 @@ final class SealedRequestSession implements RequestSession {
 
     @Override
     public void invalidate() {
+        if (!looked) {
+            load(); // To know whether this ends a session costs no round trip.
+        }
         invalidated = stored || !cookies.isEmpty() || setCookie.isPresent();
         ended |= stored;
         loaded = false;

@@ -4,6 +4,7 @@ import dev.satchel.Flash;
 import dev.satchel.Session;
 import dev.satchel.SessionStoreException;
 import dev.satchel.Tuple;
+import dev.satchel.UnknownOutcomeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public final class SessionExchange {
     private @Nullable Draft draft;
     /** Why the session is empty and cannot be changed: the store failed, and the configuration says to go on. */
     private @Nullable SessionStoreException unavailable;
+    /** What every further attempt of this request would meet again, or make worse: a sum counted twice. */
+    private @Nullable SessionStoreException fault;
 
     private boolean accessed;
     private boolean pending = true;
@@ -50,7 +53,9 @@ public final class SessionExchange {
      * Stores what is new, then tells what the response must say. May be called any number of times; does only what is
      * new. Call it before the response's headers leave, and again at the end.
      *
-     * @throws dev.satchel.SessionStoreException when the store failed
+     * @throws dev.satchel.SessionStoreException when the store failed, and nothing was stored
+     * @throws UnknownOutcomeException when the store failed, and whether everything or nothing was stored cannot be told;
+     *     nothing more is stored by this request, and each further call throws the same
      * @throws dev.satchel.SessionConflictException when others kept writing the same session
      * @throws dev.satchel.CookieTooLargeException when the session does not fit its cookie
      * @throws IllegalStateException after {@link #headersSent} when a header would have to change
@@ -63,12 +68,30 @@ public final class SessionExchange {
             }
             if (draft != null && unavailable == null) {
                 modified |= draft.isChanged();
-                request.commit(draft);
+                store(draft);
             }
             pending = false;
             return headers(request.setCookie());
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** False: the session was gone, and nothing was kept. */
+    private boolean store(Draft changed) {
+        if (fault != null) {
+            throw fault;
+        }
+        try {
+            return request.commit(changed);
+        } catch (UnknownOutcomeException e) {
+            fault = e;
+            throw e;
+        } catch (SessionStoreException e) {
+            if (modified || !anonymousWhenStoreFails) {
+                throw e;
+            }
+            return true; // A refresh failed, which changes nothing but when the session ends.
         }
     }
 
@@ -163,10 +186,14 @@ public final class SessionExchange {
     }
 
     private Draft load() {
+        if (fault != null) {
+            throw fault; // at once: a request waits for one timeout, not for one at each look
+        }
         try {
             return request.load();
         } catch (SessionStoreException e) {
             if (!anonymousWhenStoreFails) {
+                fault = e;
                 throw e;
             }
             unavailable = e;
@@ -232,10 +259,10 @@ public final class SessionExchange {
     }
 
     List<Flash> takeFlashes() {
+        if (!read(now -> now.contains(Lifetime.FLASHES))) {
+            return List.of();
+        }
         return write(now -> {
-            if (!now.contains(Lifetime.FLASHES)) {
-                return List.of();
-            }
             List<Flash> taken = new ArrayList<>();
             now.compute(Lifetime.FLASHES, messages -> {
                 taken.clear();
@@ -244,7 +271,7 @@ public final class SessionExchange {
             });
             if (request.isLoaded()) {
                 modified = true;
-                if (!request.commit(now)) {
+                if (!store(now)) {
                     return List.of(); // Only what was removed in the store is ours to show.
                 }
             }

@@ -13,7 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Sessions for an application: made once from a configuration, safe for use by many threads, closed at the end. */
+/**
+ * Sessions for an application: made once from a configuration, safe for use by many threads, closed at the end.
+ *
+ * <p>What a request changed is stored exactly once when its commit returns, and at most once when that throws, also where
+ * the connection to the store was cut; {@link dev.satchel.UnknownOutcomeException} says when only the store knows. A request
+ * waits for a store that hangs no longer than one of its timeouts.
+ *
+ * <p>That lasts as long as the server keeps what it acknowledged. One that loses it, by a failover, an eviction or a
+ * restart from an older state, takes with it: whole sessions, the latest writes to a session, and the latest sign-outs and
+ * changes of ids, whose old ids live again. It never mixes two states, a session that is gone is not made again by a
+ * request that was under way, and later changes are done on what is there.
+ */
 @SuppressWarnings("DoNotCallSuggester")
 public final class SessionManager implements AutoCloseable {
     private final Context context;

@@ -1,14 +1,13 @@
 package dev.satchel.core;
 
 import static dev.satchel.spi.UpdateResult.CONFLICT;
-import static dev.satchel.spi.UpdateResult.GONE;
 import static dev.satchel.spi.UpdateResult.UPDATED;
 
 import dev.satchel.SessionConflictException;
 import dev.satchel.SessionEvent.Kind;
 import dev.satchel.SessionStoreException;
+import dev.satchel.UnknownOutcomeException;
 import dev.satchel.spi.SessionStore;
-import dev.satchel.spi.StoredSession;
 import dev.satchel.spi.UpdateResult;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,32 +17,51 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes drafts to a store so that nothing is lost and nothing comes back, though other requests write the same session.
+ * Writes drafts to a store so that nothing is lost and nothing comes back, though other requests write the same session
+ * and the store fails.
  *
- * <p>After a fault it finds out by reading whether the store did what it was asked, provided the fault came fast (a cut
- * connection, not a hanging server): our bytes there mean done, the bytes loaded mean not done. Where neither is there and
- * the changes cannot be done twice (merge, compute, changes in place), the fault is passed on: whether they were stored is
- * unknown. Bytes equal to ours that another request wrote in that very instant cannot be told apart.
+ * <p>After a fault it finds out by reading whether the store did what it was asked: how far that goes, {@link Doubt} says.
+ * Changes whose commit returns are stored exactly once, and those whose commit throws at most once.
+ *
+ * <p>It finds out only where the fault came fast, as from a cut connection. A server that hangs is not asked a second
+ * time, so that a request waits for one timeout and not for several.
  */
 final class StoreWriter {
     private static final int MOST_ATTEMPTS = 200;
+    private static final int MOST_IDS = 5;
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
-    private static final long FAST_FAULT_NANOS = 500_000_000;
+    private static final long FAST_NANOS = 100_000_000;
 
     private final Context context;
     private final SessionStore store;
+    /** What the store's faults may still cost, in this request, before it counts as hanging. */
+    private long patience = FAST_NANOS;
 
     StoreWriter(Context context, SessionStore store) {
         this.context = context;
         this.store = store;
     }
 
-    /** Stores a new session. False: the id is taken. */
-    boolean create(String id, byte[] data, Duration ttl) {
+    /** Stores a new session under the id that is wanted, or under another where that is taken. */
+    Stored create(Draft draft, String wanted) {
+        byte[] data = draft.encode();
+        String id = wanted;
+        for (int i = 0; i < MOST_IDS; i++) {
+            if (create(id, data, lifetimeOf(draft))) {
+                return Stored.of(id, data);
+            }
+            id = context.ids().get();
+        }
+        throw new SessionStoreException("The store holds a session under each of " + MOST_IDS
+                + " new random ids: its create or the random numbers are broken");
+    }
+
+    private boolean create(String id, byte[] data, Duration ttl) {
         String key = context.storeKey(id);
         return asked(
                 id,
@@ -52,60 +70,93 @@ final class StoreWriter {
                 () -> store.load(key).map(now -> Arrays.equals(now.data(), data)));
     }
 
-    /** Stores a draft's changes on top of whatever is stored by now. Empty: the session is gone. */
-    Optional<StoredSession> update(String id, StoredSession loaded, Draft draft, Duration ttl) {
-        return retrying(id, loaded, draft, current -> {
+    /**
+     * Stores a draft's changes on top of whatever is stored by now; a session without content is deleted. Empty: it was
+     * gone before.
+     */
+    Optional<Stored> write(Stored loaded, Draft draft) {
+        return retrying(loaded, draft, current -> {
+            String key = context.storeKey(current.id());
+            if (!Lifetime.hasContent(draft)) {
+                return new Attempt(store.deleteIfUnchanged(key, current.state()), Stored.nothing(current.id()));
+            }
             byte[] data = draft.encode();
-            UpdateResult result = asked(
-                    id,
-                    () -> store.update(context.storeKey(id), current, data, ttl),
-                    () -> outcome(id, current, data, draft));
-            return new Attempt(result, data);
+            UpdateResult result = store.update(key, current.state(), data, lifetimeOf(draft));
+            return new Attempt(result, Stored.of(current.id(), data));
         });
     }
 
-    /**
-     * Deletes a session unless another request wrote to it; what it wrote is brought into the draft first. Empty: the
-     * session was gone before. False: it stays, since the draft is not empty any more.
-     */
-    Optional<Boolean> deleteEmptied(String id, StoredSession loaded, Draft draft, Supplier<Boolean> isEmpty) {
-        Optional<StoredSession> deleted = retrying(
-                id,
-                loaded,
-                draft,
-                current -> isEmpty.get()
-                        ? new Attempt(deleteIfUnchanged(id, current), new byte[0])
-                        : new Attempt(UPDATED, current.data()));
-        return deleted.map(last -> last.data().length == 0);
-    }
-
-    /** Deletes a session if it still is what was loaded. */
-    UpdateResult deleteIfUnchanged(String id, StoredSession loaded) {
-        String key = context.storeKey(id);
+    /** Replaces what only this request knows of. */
+    UpdateResult replace(Stored own, byte[] data, Draft draft) {
+        String key = context.storeKey(own.id());
         return asked(
-                id,
-                () -> store.deleteIfUnchanged(key, loaded),
-                () -> Optional.of(store.load(key).filter(StoreWriter::isSession).isPresent() ? CONFLICT : UPDATED));
+                own.id(),
+                () -> store.update(key, own.state(), data, lifetimeOf(draft)),
+                () -> store.load(key)
+                        .filter(now -> Arrays.equals(now.data(), data))
+                        .map(now -> UPDATED));
     }
 
-    /** Brings what is stored by now into the draft. Empty: the session is gone. */
-    Optional<StoredSession> rebase(String id, StoredSession before, Draft draft) {
-        Optional<StoredSession> fresh =
-                failing(id, () -> store.load(context.storeKey(id))).filter(StoreWriter::isSession);
+    /** Deletes a session, whatever it holds by now. Twice is as good as once. False: it was gone. */
+    boolean delete(Stored doomed) {
+        String key = context.storeKey(doomed.id());
+        return asked(doomed.id(), () -> store.delete(key), () -> {
+            store.delete(key);
+            return Optional.of(true);
+        });
+    }
+
+    /** Lets a session live on. Twice is as good as once. False: it is gone. */
+    boolean touch(Stored current, Draft draft) {
+        String key = context.storeKey(current.id());
+        Duration ttl = lifetimeOf(draft);
+        return asked(current.id(), () -> store.touch(key, ttl), () -> Optional.of(store.touch(key, ttl)));
+    }
+
+    /** Deletes a session if it still is what was loaded. One that is not there after a fault was deleted by this. */
+    UpdateResult deleteIfUnchanged(Stored loaded) {
+        String key = context.storeKey(loaded.id());
+        return asked(
+                loaded.id(),
+                () -> store.deleteIfUnchanged(key, loaded.state()),
+                () -> Optional.of(load(loaded.id()).isPresent() ? CONFLICT : UPDATED));
+    }
+
+    /** Deletes a session whose id nobody was told. Where even that fails, it expires by itself. */
+    void forget(Stored unknown) {
+        if (isHanging()) {
+            return; // It would cost the request another timeout.
+        }
+        try {
+            failing(unknown.id(), () -> store.delete(context.storeKey(unknown.id())));
+        } catch (SessionStoreException e) {
+            // The listeners know.
+        }
+    }
+
+    /** False: what is stored cannot be read. */
+    private boolean rebase(Stored before, Stored fresh, Draft draft) {
         Optional<Map<String, @Nullable Object>> values =
-                fresh.flatMap(now -> context.codec().decode(now.data()));
+                context.codec().decode(fresh.state().data());
         if (values.isEmpty()) {
-            return Optional.empty();
+            return false;
+        }
+        if (Doubt.isSame(before.state(), fresh.state())) {
+            return true;
         }
         Set<String> overwritten =
-                draft.rebase(context.codec().decode(before.data()).orElseGet(LinkedHashMap::new), values.get());
-        context.events().emit(overwritten.isEmpty() ? Kind.CONFLICT_MERGED : Kind.SAME_KEY_CONFLICT, id, overwritten);
-        return fresh;
+                draft.rebase(context.codec().decode(before.state().data()).orElseGet(LinkedHashMap::new), values.get());
+        context.events()
+                .emit(overwritten.isEmpty() ? Kind.CONFLICT_MERGED : Kind.SAME_KEY_CONFLICT, fresh.id(), overwritten);
+        return true;
     }
 
-    /** An entry without bytes is one that is being deleted; Flask-Session too takes it for none. */
-    static boolean isSession(StoredSession stored) {
-        return stored.data().length > 0;
+    private Optional<Stored> load(String id) {
+        return store.load(context.storeKey(id)).filter(Stored::isSession).map(state -> new Stored(id, state));
+    }
+
+    private Duration lifetimeOf(Draft draft) {
+        return Lifetime.inStore(draft, context.settings().lifetime().lifetime());
     }
 
     /** Calls the store; a fault is told to the listeners. */
@@ -118,26 +169,39 @@ final class StoreWriter {
         }
     }
 
-    private record Attempt(UpdateResult result, byte[] data) {}
+    /** What became of one attempt, and what is stored if it succeeded. */
+    record Attempt(UpdateResult result, Stored now) {}
 
-    private interface Try {
-        Attempt on(StoredSession current);
-    }
-
-    private Optional<StoredSession> retrying(String id, StoredSession loaded, Draft draft, Try attempt) {
-        StoredSession current = loaded;
+    /**
+     * Attempts something on what is stored by now, again after each request that came in between: what it wrote is brought
+     * into the draft first. Empty: the session is gone.
+     *
+     * @throws SessionConflictException when others keep writing
+     */
+    Optional<Stored> retrying(Stored loaded, Draft draft, Function<Stored, Attempt> attempt) {
+        Stored current = loaded;
+        Doubt doubt = new Doubt(draft);
         for (int i = 0; i < MOST_ATTEMPTS; i++) {
-            Attempt made = attempt.on(current);
-            if (made.result() == UPDATED) {
-                return Optional.of(StoredSession.of(made.data()));
+            long start = System.nanoTime();
+            try {
+                Attempt made = attempt.apply(current);
+                if (made.result() != CONFLICT) {
+                    return made.result() == UPDATED ? Optional.of(made.now()) : Optional.empty();
+                }
+                pause(i);
+            } catch (UnknownOutcomeException e) {
+                throw e;
+            } catch (SessionStoreException e) {
+                context.events().emit(Kind.STORE_FAILED, current.id());
+                doubt.begin(e, isHanging(start));
             }
-            if (made.result() == GONE) {
-                return Optional.empty();
-            }
-            pause(i);
-            Optional<StoredSession> fresh = rebase(id, current, draft);
-            if (fresh.isEmpty()) {
+            String id = current.id();
+            Optional<Stored> fresh = doubt.resolved(current, () -> load(id));
+            if (fresh.filter(doubt::isSettledBy).isPresent()) {
                 return fresh;
+            }
+            if (fresh.isEmpty() || !rebase(current, fresh.get(), draft)) {
+                return Optional.empty();
             }
             current = fresh.get();
         }
@@ -147,18 +211,14 @@ final class StoreWriter {
                 draft.changedKeys());
     }
 
-    /** What became of an update whose answer did not arrive. Empty: that cannot be told. */
-    private Optional<UpdateResult> outcome(String id, StoredSession before, byte[] ours, Draft draft) {
-        Optional<StoredSession> now = store.load(context.storeKey(id)).filter(StoreWriter::isSession);
-        if (now.isEmpty()) {
-            return Optional.of(GONE);
-        }
-        byte[] stored = now.get().data();
-        if (Arrays.equals(stored, ours)) {
-            return Optional.of(UPDATED);
-        }
-        boolean canBeDoneAgain = Arrays.equals(stored, before.data()) || draft.isRepeatable();
-        return canBeDoneAgain ? Optional.of(CONFLICT) : Optional.empty();
+    /** Tells whether the store's faults have taken so long in this request that it is not to be asked again. */
+    boolean isHanging() {
+        return patience < 0;
+    }
+
+    private boolean isHanging(long since) {
+        patience -= System.nanoTime() - since;
+        return isHanging();
     }
 
     /** Asks the store to write; after a fault finds out what happened, else passes the fault on. */
@@ -168,8 +228,8 @@ final class StoreWriter {
             return write.get();
         } catch (SessionStoreException e) {
             context.events().emit(Kind.STORE_FAILED, id);
-            if (System.nanoTime() - start > FAST_FAULT_NANOS) {
-                throw e; // The server hangs; to ask it again would keep the user waiting twice as long.
+            if (isHanging(start)) {
+                throw e;
             }
             return found(e, find);
         }

@@ -11,7 +11,13 @@ final class Browser {
     private @Nullable String cookie;
 
     Browser(SessionManager sessions) {
+        this(sessions, null);
+    }
+
+    /** A browser that has a cookie already. */
+    Browser(SessionManager sessions, @Nullable String cookie) {
         this.sessions = sessions;
+        this.cookie = cookie;
     }
 
     /** Begins a request that goes on until {@link #end}. */

@@ -23,7 +23,20 @@ final class Lab implements AutoCloseable {
     final List<String> ids = new ArrayList<>();
 
     Lab(Map<String, Object> settings) {
-        SessionConfig config = SessionConfig.builder()
+        SessionConfig config = config(settings);
+        SessionStores.Opened opened = SessionStores.openAll(config);
+        store = new SlowMotionStore((SessionStore) opened.backend());
+        sessions = new SessionManager(opened.settings(), store, config, this::nextId);
+    }
+
+    /** Another manager on the same store, as of another process or after a restart. */
+    SessionManager manager(Map<String, Object> settings) {
+        SessionConfig config = config(settings);
+        return new SessionManager(SessionStores.openAll(config).settings(), store, config, this::nextId);
+    }
+
+    private SessionConfig config(Map<String, Object> settings) {
+        return SessionConfig.builder()
                 .set("SESSION_TYPE", "memory")
                 .setAll(settings)
                 .clock(clock)
@@ -32,9 +45,6 @@ final class Lab implements AutoCloseable {
                     eventKeys.add(event.keys());
                 })
                 .build();
-        SessionStores.Opened opened = SessionStores.openAll(config);
-        store = new SlowMotionStore((SessionStore) opened.backend());
-        sessions = new SessionManager(opened.settings(), store, config, this::nextId);
     }
 
     Lab() {
@@ -56,7 +66,7 @@ final class Lab implements AutoCloseable {
     /** What is stored under an id, decoded; null where there is nothing. */
     @Nullable Map<String, @Nullable Object> stored(String id) {
         Map<String, @Nullable Object> values = store.load(sessions.storeKey(id))
-                .filter(StoreWriter::isSession)
+                .filter(Stored::isSession)
                 .map(StoredSession::data)
                 .flatMap(dev.satchel.core.codec.StoreCodec.msgpack()::decode)
                 .orElse(null);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.satchel.Session;
 import dev.satchel.SessionConflictException;
 import dev.satchel.SessionEvent.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,73 @@ class MergeTest {
         slow.session().put("again", true);
         assertThat(slow.commit().setCookie()).isEmpty();
         assertThat(lab.calls()).doesNotContain("create");
+    }
+
+    @Test
+    void aSessionInvalidatedAfterItWasFoundGoneMayBeginAnew() {
+        SessionExchange slow = browser.begin();
+        slow.session().put("slow", true);
+        browser.request(Session::invalidate);
+        slow.commit();
+        slow.session().invalidate();
+        slow.session().put("user", "bo");
+        ResponseHeaders headers = browser.end(slow);
+
+        assertThat(headers.setCookie().orElseThrow()).startsWith("session=id-2;");
+        assertThat(lab.stored("id-1")).isNull();
+        assertThat(lab.stored("id-2")).containsEntry("user", "bo").doesNotContainKey("slow");
+        assertThat(lab.events).containsExactly(Kind.INVALIDATED, Kind.GONE, Kind.CREATED);
+    }
+
+    @Test
+    void whatIsLeftOfTwoRequestsThatRemoveEverythingIsNothing() {
+        browser.request(session -> session.remove("box"));
+
+        bothAtOnce(slow -> slow.remove("hits"), quick -> quick.remove("cart"));
+
+        assertThat(lab.stored("id-1")).isNull();
+        assertThat(browser.cookie()).isNull();
+    }
+
+    @Test
+    void anEmptiedSessionThatIsGoneIsNotDeletedTwice() {
+        SessionExchange slow = browser.begin();
+        slow.session().keySet().removeIf(key -> !key.startsWith("_"));
+        browser.request(Session::invalidate);
+        ResponseHeaders headers = slow.commit();
+
+        assertThat(headers.setCookie()).isEmpty();
+        assertThat(lab.events).containsExactly(Kind.INVALIDATED, Kind.GONE);
+    }
+
+    @Test
+    void ofTwoRequestsThatSignOutOneIsTheOneThatDid() {
+        bothAtOnce(
+                slow -> {
+                    assertThat(slow).containsKey("hits");
+                    slow.invalidate();
+                },
+                Session::invalidate);
+
+        assertThat(lab.events).containsExactly(Kind.INVALIDATED, Kind.GONE);
+    }
+
+    @Test
+    void aKeyRemovedWhileAnotherIsWrittenCostsOneMerge() {
+        browser.request(session -> session.keySet().removeIf(key -> !key.equals("hits") && !key.startsWith("_")));
+        lab.events.clear();
+
+        bothAtOnce(slow -> slow.remove("hits"), quick -> quick.put("new", 1));
+
+        assertThat(lab.events).containsExactly(Kind.CONFLICT_MERGED);
+    }
+
+    @Test
+    void aLifetimeThatAnotherRequestMadeShorterStaysShorter() {
+        bothAtOnce(slow -> slow.put("slow", true), quick -> quick.setLifetime(Duration.ofMinutes(5)));
+
+        lab.clock.advance(Duration.ofMinutes(5));
+        assertThat(lab.stored("id-1")).isNull();
     }
 
     @Test

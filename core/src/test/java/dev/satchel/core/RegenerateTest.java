@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.Session;
+import dev.satchel.SessionConflictException;
 import dev.satchel.SessionEvent.Kind;
 import dev.satchel.SessionStoreException;
 import java.util.Map;
@@ -114,6 +115,81 @@ class RegenerateTest {
         assertThatThrownBy(exchange::commit).isInstanceOf(SessionStoreException.class);
         assertThat(lab.stored("id-1")).containsEntry("user", "alex");
         assertThat(lab.stored("id-2")).isNull();
+    }
+
+    @Test
+    void othersThatWriteWithoutEndLeaveTheOldSessionAndNothingElse() {
+        Runnable[] again = new Runnable[1];
+        again[0] = () -> {
+            browser.request(other -> other.merge("hits", 1L, Long::sum));
+            lab.store.before("deleteIfUnchanged", again[0]);
+        };
+        SessionExchange exchange = browser.begin();
+        exchange.session().regenerateId();
+        lab.store.before("deleteIfUnchanged", again[0]);
+
+        assertThatThrownBy(exchange::commit).isInstanceOf(SessionConflictException.class);
+        lab.store.before("", () -> {});
+        assertThat(lab.stored("id-1")).containsEntry("hits", 200L);
+        assertThat(lab.stored("id-2")).isNull();
+    }
+
+    @Test
+    void aFunctionThatThrowsWhenItRunsAgainLeavesTheOldSessionAndNothingElse() {
+        SessionExchange exchange = browser.begin();
+        exchange.session().regenerateId();
+        exchange.session().compute("user", (key, old) -> {
+            if ("bo".equals(old)) {
+                throw new IllegalArgumentException("not bo");
+            }
+            return "mine";
+        });
+        lab.store.before("deleteIfUnchanged", () -> browser.request(other -> other.put("user", "bo")));
+
+        assertThatThrownBy(exchange::commit).isInstanceOf(IllegalArgumentException.class);
+        assertThat(lab.stored("id-1")).containsEntry("user", "bo");
+        assertThat(lab.stored("id-2")).isNull();
+    }
+
+    @Test
+    void invalidatedInTheSameRequestNothingIsLeft() {
+        ResponseHeaders headers = browser.request(session -> {
+            session.regenerateId();
+            session.invalidate();
+        });
+
+        assertThat(headers.setCookie().orElseThrow()).contains("Max-Age=0");
+        assertThat(lab.stored("id-1")).isNull();
+        assertThat(lab.calls()).containsExactly("load", "delete");
+        assertThat(lab.events).containsExactly(Kind.INVALIDATED);
+    }
+
+    @Test
+    void aSessionThatThisRequestEmptiedAndAnotherFilledGetsItsNewId() {
+        SessionExchange exchange = browser.begin();
+        exchange.session().remove("user");
+        exchange.session().regenerateId();
+        browser.request(other -> other.put("cart", "tea"));
+        browser.end(exchange);
+
+        assertThat(lab.stored("id-1")).isNull();
+        assertThat(lab.stored("id-2")).containsEntry("cart", "tea").doesNotContainKey("user");
+        assertThat(browser.cookie()).isEqualTo("session=id-2");
+    }
+
+    @Test
+    void aCommitAfterOneThatFailedTriesAgain() {
+        SessionExchange exchange = browser.begin();
+        exchange.session().regenerateId();
+        exchange.session().put("in", true);
+        lab.store.cutBefore("create");
+        assertThatThrownBy(exchange::commit).isInstanceOf(SessionStoreException.class);
+
+        browser.end(exchange);
+
+        assertThat(lab.stored("id-1")).isNull();
+        assertThat(lab.stored("id-2")).containsEntry("in", true);
+        assertThat(browser.cookie()).isEqualTo("session=id-2");
     }
 
     @Test

@@ -14,6 +14,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StoredLifecycleTest {
+    private static final String KEY = "d4Vx-7Qn2mWz9LkT0bRc8YhUe5PjSa1G";
+    private static final String NEXT_KEY = "k8Tw-3Zp6cBx1NsE9vMq7GdRf2HyLu5J";
+
     private final Lab lab = new Lab();
     private final Browser browser = new Browser(lab.sessions);
 
@@ -226,6 +229,36 @@ class StoredLifecycleTest {
     // The end
 
     @Test
+    void aSessionThatBecameEmptyAndWasFilledAgainHasOneCookie() {
+        browser.request(session -> session.put("a", 1));
+        SessionExchange exchange = browser.begin();
+        exchange.session().remove("a");
+        assertThat(exchange.commit().setCookie().orElseThrow()).contains("Max-Age=0");
+        assertThat(exchange.session().isNew()).isTrue();
+        exchange.session().put("b", 2);
+        browser.end(exchange);
+
+        assertThat(browser.cookie()).isEqualTo("session=id-2");
+        assertThat(lab.stored("id-1")).isNull();
+        assertThat(lab.stored("id-2")).containsEntry("b", 2L).doesNotContainKey("a");
+        assertThat(lab.events).containsExactly(Kind.CREATED, Kind.INVALIDATED, Kind.CREATED);
+    }
+
+    @Test
+    void clearKeepsWhetherTheSessionIsPermanent() {
+        browser.request(session -> {
+            session.setPermanent(false);
+            session.put("a", 1);
+        });
+        browser.request(session -> {
+            session.clear();
+            session.put("b", 2);
+        });
+
+        assertThat(lab.stored("id-1")).isEqualTo(Map.of("_permanent", false, "b", 2L));
+    }
+
+    @Test
     void anEmptiedSessionIsDeletedAndSoIsItsCookie() {
         browser.request(session -> session.put("a", 1));
         lab.calls();
@@ -250,6 +283,16 @@ class StoredLifecycleTest {
         assertThat(lab.stored("id-1")).isNull();
         assertThat(lab.stored("id-2")).containsEntry("user", "bo").hasSize(2);
         assertThat(browser.cookie()).isEqualTo("session=id-2");
+    }
+
+    @Test
+    void withoutAPrefixNothingIsDeletedUnreadSinceTheIdMayNameWhatIsNoSession() {
+        SessionManager bare = lab.manager(Map.of("SESSION_KEY_PREFIX", ""));
+        lab.store.create("queue", "jobs".getBytes(java.nio.charset.StandardCharsets.UTF_8), Duration.ofDays(1));
+
+        new Browser(bare, "session=queue").request(Session::invalidate);
+
+        assertThat(lab.store.load("queue")).isPresent();
     }
 
     @Test
@@ -300,6 +343,35 @@ class StoredLifecycleTest {
         browser.request(session -> assertThat(session.isNew()).isTrue());
     }
 
+    @Test
+    void aShorterLifetimeInTheConfigurationHoldsForSessionsThatLiveAlready() {
+        browser.request(session -> session.put("a", 1));
+        SessionManager shorter = lab.manager(Map.of("PERMANENT_SESSION_LIFETIME", "1h"));
+
+        new Browser(shorter, browser.cookie()).request(session -> session.get("a"));
+        lab.clock.advance(Duration.ofHours(1));
+
+        assertThat(lab.stored("id-1")).isNull();
+    }
+
+    @Test
+    void anIdSignedByAFallbackKeyIsSignedAnewThoughTheSessionIsOnlyRead() {
+        Map<String, Object> signed = Map.of("SESSION_USE_SIGNER", true, "SECRET_KEY", KEY, "SESSION_PERMANENT", false);
+        Browser visitor = new Browser(lab.manager(signed));
+        visitor.request(session -> session.put("a", 1));
+        Map<String, Object> rotated = new java.util.HashMap<>(signed);
+        rotated.put("SECRET_KEY", NEXT_KEY);
+        Browser later = new Browser(lab.manager(rotated), visitor.cookie());
+        assertThat(later.request(session -> session.get("a")).setCookie()).isEmpty();
+        rotated.put("SECRET_KEY_FALLBACKS", List.of(KEY));
+        Browser now = new Browser(lab.manager(rotated), visitor.cookie());
+
+        now.request(session -> assertThat(session).containsEntry("a", 1L));
+
+        assertThat(now.cookie()).startsWith("session=id-1.").isNotEqualTo(visitor.cookie());
+        assertThat(now.request(session -> session.get("a")).setCookie()).isEmpty();
+    }
+
     // After the headers
 
     @Test
@@ -343,6 +415,18 @@ class StoredLifecycleTest {
             session.put("user", "alex");
             session.flash("saved");
         });
+        SessionExchange first = browser.begin();
+        SessionExchange second = browser.begin();
+        first.exists();
+        second.exists();
+
+        assertThat(second.session().takeFlashes()).hasSize(1);
+        assertThat(first.session().takeFlashes()).isEmpty();
+    }
+
+    @Test
+    void ofTwoRequestsAtOnceOnlyOneShowsAFlashThoughItIsAllThereIs() {
+        browser.request(session -> session.flash("saved"));
         SessionExchange first = browser.begin();
         SessionExchange second = browser.begin();
         first.exists();

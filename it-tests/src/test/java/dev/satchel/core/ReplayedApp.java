@@ -49,7 +49,7 @@ public final class ReplayedApp implements AutoCloseable {
 
     /** What is stored under a key. */
     public Optional<StoredSession> stored(String key) {
-        return store().load(key).filter(StoreWriter::isSession);
+        return store().load(key).filter(Stored::isSession);
     }
 
     public SessionStore store() {
