@@ -24,6 +24,8 @@ public record SessionEvent(Kind kind, String fingerprint, Set<String> keys, Inst
         CREATED,
         /** The session has a new id; the old one is dead. */
         REGENERATED,
+        /** The session has a new id, since the old one had got old; that is an alias for a while. */
+        RENEWED,
         /** The session was deleted by this request. */
         INVALIDATED,
         /** A cookie came whose signature was right and whose time is over. */

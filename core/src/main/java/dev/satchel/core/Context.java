@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * What every request of one manager shares.
  *
  * @param sidSigner signs ids in the cookie, where {@code SESSION_USE_SIGNER} asks for it
+ * @param renewal changes ids from time to time
  * @param ids makes new ids
  */
 record Context(
@@ -21,11 +22,12 @@ record Context(
         Events events,
         Clock clock,
         Optional<SignedSid> sidSigner,
+        IdRenewal renewal,
         Supplier<String> ids) {
 
     /** The same where an id comes from code instead of a cookie. */
-    Context withoutSigner() {
-        return new Context(settings, cookie, codec, events, clock, Optional.empty(), ids);
+    Context withoutBrowser() {
+        return new Context(settings, cookie, codec, events, clock, Optional.empty(), renewal.withoutBrowser(), ids);
     }
 
     /** The {@code Set-Cookie} of a live session. */

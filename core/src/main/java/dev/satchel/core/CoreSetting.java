@@ -32,6 +32,8 @@ enum CoreSetting {
     SESSION_PERMANENT(true, ConfigValues.FLAG),
     SESSION_REFRESH_EACH_REQUEST(true, ConfigValues.FLAG),
     SESSION_REFRESH_AFTER(null, "shorter than PERMANENT_SESSION_LIFETIME"),
+    SESSION_ID_RENEW_AFTER(null, "longer than SESSION_ID_RENEW_GRACE"),
+    SESSION_ID_RENEW_GRACE(Duration.ofSeconds(10), "from 0 to 5 minutes"),
 
     SESSION_USE_SIGNER(false, ConfigValues.FLAG),
     SESSION_KEY_PREFIX(

@@ -130,6 +130,11 @@ final class Draft {
         kept.ifPresent(key -> put(key, value.orElseThrow()));
     }
 
+    /** Sets a value that is not of the application's doing: no change, and not done again on another's fresh values. */
+    void stamp(String key, Object value) {
+        values.put(key, value);
+    }
+
     /** Counts as a change although nothing changed: {@code session.update({})}. */
     void markChanged() {
         touchedByHand = true;

@@ -1,7 +1,9 @@
 package dev.satchel.core;
 
+import dev.satchel.SessionEvent.Kind;
 import dev.satchel.SessionStoreException;
 import dev.satchel.UnknownOutcomeException;
+import dev.satchel.core.StoreWriter.Attempt;
 import dev.satchel.spi.UpdateResult;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,39 +20,77 @@ import java.util.Optional;
  * </ul>
  */
 final class IdChange {
+    private final Context context;
     private final StoreWriter writer;
     private final Draft draft;
+    private final Stored old;
     private Stored copy;
 
-    private IdChange(StoreWriter writer, Draft draft, Stored copy) {
+    private IdChange(Context context, StoreWriter writer, Draft draft, Stored old, String wanted) {
+        this.context = context;
         this.writer = writer;
         this.draft = draft;
-        this.copy = copy;
+        this.old = old;
+        this.copy = writer.create(draft, wanted);
     }
 
     /**
-     * Moves a session to the id that is wanted, or to another where that is taken. Empty: another request deleted it.
+     * Moves a session to the id that is wanted, or to another where that is taken; the old id is dead. Empty: another
+     * request deleted it.
      *
      * @throws dev.satchel.SessionConflictException when others keep writing to the old one
      */
-    static Optional<Stored> make(StoreWriter writer, Draft draft, Stored old, String wanted) {
-        IdChange change = new IdChange(writer, draft, writer.create(draft, wanted));
+    static Optional<Stored> regenerate(Context context, StoreWriter writer, Draft draft, Stored old, String wanted) {
+        IdChange change = new IdChange(context, writer, draft, old, wanted);
+        return change.made(Kind.REGENERATED);
+    }
+
+    /**
+     * Moves a session to a new id and leaves an alias for a while. Where another request is quicker, the draft's changes
+     * are stored where that has moved the session. Empty: another request deleted it.
+     */
+    static Optional<Stored> renew(Context context, StoreWriter writer, Draft draft, Stored old) {
+        IdChange change =
+                new IdChange(context, writer, draft, old, context.ids().get());
+        Optional<Stored> now = change.made(Kind.RENEWED);
+        boolean lost = now.isPresent() && !now.get().id().equals(change.copy.id());
+        return lost && draft.isChanged() ? writer.write(now.get(), draft) : now;
+    }
+
+    private Optional<Stored> made(Kind how) {
         try {
-            Optional<Stored> moved = writer.retrying(old, draft, change::leave);
-            if (moved.isEmpty()) {
-                writer.forget(change.copy);
+            Optional<Stored> now = writer.retrying(
+                    old, draft, current -> how == Kind.REGENERATED ? leave(current) : leaveAlias(current));
+            if (now.isPresent() && now.get().id().equals(copy.id())) {
+                context.events().emit(how, copy.id());
+            } else {
+                writer.forget(copy);
             }
-            return moved;
+            return now;
         } catch (RuntimeException e) { // Also what a function of the application throws when it is run again.
-            writer.forget(change.copy);
+            if (how == Kind.REGENERATED || !(e instanceof UnknownOutcomeException)) {
+                writer.forget(copy); // else an alias may lead to it
+            }
             throw e;
         }
     }
 
-    private StoreWriter.Attempt leave(Stored old) {
+    private Attempt leave(Stored current) {
         keepUp();
         try {
-            return new StoreWriter.Attempt(writer.deleteIfUnchanged(old), copy);
+            return new Attempt(writer.deleteIfUnchanged(current), copy);
+        } catch (SessionStoreException e) {
+            throw new UnknownOutcomeException(draft.changedKeys(), e);
+        }
+    }
+
+    private Attempt leaveAlias(Stored current) {
+        if (!current.id().equals(old.id())) {
+            return new Attempt(UpdateResult.UPDATED, current); // Another request has renewed it.
+        }
+        keepUp();
+        try {
+            return new Attempt(writer.replaceByAlias(current, copy.id()), copy);
         } catch (SessionStoreException e) {
             throw new UnknownOutcomeException(draft.changedKeys(), e);
         }
@@ -58,6 +98,7 @@ final class IdChange {
 
     /** Brings into the copy what others have written to the old one. Nobody else knows the copy. */
     private void keepUp() {
+        context.renewal().stamp(draft);
         byte[] data = draft.encode();
         if (!Arrays.equals(data, copy.state().data())) {
             if (writer.replace(copy, data, draft) != UpdateResult.UPDATED) {

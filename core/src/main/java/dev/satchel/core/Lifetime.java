@@ -14,9 +14,10 @@ final class Lifetime {
 
     private Lifetime() {}
 
-    /** Flask-Session's truth value of a session: {@code _permanent} alone is nothing. */
+    /** Flask-Session's truth value of a session: {@code _permanent} alone is nothing, nor is when it got its id. */
     static boolean hasContent(Draft draft) {
-        return draft.keys().size() > (draft.contains(PERMANENT) ? 1 : 0);
+        int ours = (draft.contains(PERMANENT) ? 1 : 0) + (draft.contains(IdRenewal.RENEWED) ? 1 : 0);
+        return draft.keys().size() > ours;
     }
 
     static boolean isPermanent(Draft draft) {

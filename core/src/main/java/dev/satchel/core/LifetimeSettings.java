@@ -10,22 +10,33 @@ import java.util.Optional;
  * @param permanent whether a new session is permanent; server-side stores only, as in Flask-Session
  * @param refreshEachRequest whether requests that change nothing let the session live on
  * @param refreshAfter how much of the lifetime passes before a refresh is due, where configured
+ * @param idRenewAfter how old an id gets before the session has another; none: as old as the session
+ * @param idRenewGrace how long an id that was renewed still opens the session
  */
 record LifetimeSettings(
-        Duration lifetime, boolean permanent, boolean refreshEachRequest, Optional<Duration> refreshAfter) {
+        Duration lifetime,
+        boolean permanent,
+        boolean refreshEachRequest,
+        Optional<Duration> refreshAfter,
+        Optional<Duration> idRenewAfter,
+        Duration idRenewGrace) {
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration MOST = Duration.ofDays(36_525);
+    private static final Duration MOST_GRACE = Duration.ofMinutes(5);
     private static final int DEFAULT_PARTS = 60;
 
     static LifetimeSettings read(SettingsReader reader) {
         Duration lifetime = reader.duration(
                 CoreSetting.PERMANENT_SESSION_LIFETIME,
                 given -> given.compareTo(LEAST) >= 0 && given.compareTo(MOST) <= 0);
+        Duration grace = reader.duration(CoreSetting.SESSION_ID_RENEW_GRACE, given -> given.compareTo(MOST_GRACE) <= 0);
         return new LifetimeSettings(
                 lifetime,
                 reader.flag(CoreSetting.SESSION_PERMANENT),
                 reader.flag(CoreSetting.SESSION_REFRESH_EACH_REQUEST),
-                reader.optionalDuration(CoreSetting.SESSION_REFRESH_AFTER, after -> after.compareTo(lifetime) < 0));
+                reader.optionalDuration(CoreSetting.SESSION_REFRESH_AFTER, after -> after.compareTo(lifetime) < 0),
+                reader.optionalDuration(CoreSetting.SESSION_ID_RENEW_AFTER, after -> after.compareTo(grace) > 0),
+                grace);
     }
 
     /**

@@ -24,6 +24,27 @@ final class SessionLoader {
     record Loaded(Stored stored, Draft draft, Refresh refresh) {}
 
     Optional<Loaded> load(String id) {
+        Optional<Loaded> found = loadOne(id);
+        Optional<String> renewedAs =
+                found.flatMap(alias -> IdRenewal.renewedAs(alias.draft().plain()));
+        return renewedAs.isEmpty() ? found : follow(found.get(), renewedAs.get());
+    }
+
+    /** Follows an alias, once: the id that it stands for may be one by now that nobody should use any more. */
+    private Optional<Loaded> follow(Loaded alias, String renewedAs) {
+        String id = alias.stored().id();
+        if (context.settings().lifetime().refreshEachRequest()) {
+            Duration ttl = context.renewal().aliasLifetime(); // The look at it may have given it a session's.
+            writer.failing(id, () -> store.touch(context.storeKey(id), ttl));
+        }
+        return context.renewal().isInGrace(alias.draft().plain())
+                ? loadOne(renewedAs)
+                        .filter(found ->
+                                IdRenewal.renewedAs(found.draft().plain()).isEmpty())
+                : none(Kind.UNKNOWN_ID, id);
+    }
+
+    private Optional<Loaded> loadOne(String id) {
         Optional<StoredSession> found = writer.failing(id, () -> read(context.storeKey(id)));
         if (found.filter(Stored::isSession).isEmpty()) {
             return none(Kind.UNKNOWN_ID, id);

@@ -41,6 +41,7 @@ public final class SessionManager implements AutoCloseable {
                 new Events(config.listeners(), config.clock(), settings.secretKeys()),
                 config.clock(),
                 settings.useSigner() ? Optional.of(sidSigner(settings.secretKeys())) : Optional.empty(),
+                IdRenewal.of(settings.lifetime(), config.clock()),
                 ids);
     }
 
@@ -85,7 +86,7 @@ public final class SessionManager implements AutoCloseable {
      * are nobody's. Where the cookie is the session, there is none to open: it is empty and cannot be kept.
      */
     public SessionExchange openById(String id) {
-        Context plain = context.withoutSigner();
+        Context plain = context.withoutBrowser();
         return new SessionExchange(
                 backend instanceof SessionStore store
                         ? new StoredRequestSession(plain, store, List.of(id))

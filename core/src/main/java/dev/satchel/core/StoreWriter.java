@@ -1,6 +1,7 @@
 package dev.satchel.core;
 
 import static dev.satchel.spi.UpdateResult.CONFLICT;
+import static dev.satchel.spi.UpdateResult.GONE;
 import static dev.satchel.spi.UpdateResult.UPDATED;
 
 import dev.satchel.SessionConflictException;
@@ -49,6 +50,7 @@ final class StoreWriter {
 
     /** Stores a new session under the id that is wanted, or under another where that is taken. */
     Stored create(Draft draft, String wanted) {
+        context.renewal().stamp(draft);
         byte[] data = draft.encode();
         String id = wanted;
         for (int i = 0; i < MOST_IDS; i++) {
@@ -99,11 +101,37 @@ final class StoreWriter {
 
     /** Deletes a session, whatever it holds by now. Twice is as good as once. False: it was gone. */
     boolean delete(Stored doomed) {
+        if (context.renewal().isOn()) {
+            return deleteWhereverItIs(doomed);
+        }
         String key = context.storeKey(doomed.id());
         return asked(doomed.id(), () -> store.delete(key), () -> {
             store.delete(key);
             return Optional.of(true);
         });
+    }
+
+    /** A renewal may put an alias in its place at any moment: so it is deleted only where it is what it was. */
+    private boolean deleteWhereverItIs(Stored doomed) {
+        Draft unchanged = new Draft(context.codec(), new LinkedHashMap<>());
+        return retrying(doomed, unchanged, now -> {
+                    String key = context.storeKey(now.id());
+                    return new Attempt(store.deleteIfUnchanged(key, now.state()), now);
+                })
+                .isPresent();
+    }
+
+    /** Puts an alias in place of a session, if that still is what was loaded. */
+    UpdateResult replaceByAlias(Stored loaded, String renewedAs) {
+        String key = context.storeKey(loaded.id());
+        byte[] alias = context.renewal().alias(context.codec(), renewedAs);
+        return asked(
+                loaded.id(),
+                () -> store.update(key, loaded.state(), alias, context.renewal().aliasLifetime()),
+                // Nobody else writes these bytes: the new id is known to nobody yet.
+                () -> Optional.of(load(loaded.id())
+                        .map(now -> Arrays.equals(now.state().data(), alias) ? UPDATED : CONFLICT)
+                        .orElse(GONE)));
     }
 
     /** Lets a session live on. Twice is as good as once. False: it is gone. */
@@ -134,21 +162,27 @@ final class StoreWriter {
         }
     }
 
-    /** False: what is stored cannot be read. */
-    private boolean rebase(Stored before, Stored fresh, Draft draft) {
+    /**
+     * Brings what is stored by now into the draft, wherever a renewal has taken it. Empty: it is none that can be read.
+     */
+    private Optional<Stored> rebase(Stored before, Stored fresh, Draft draft) {
         Optional<Map<String, @Nullable Object>> values =
                 context.codec().decode(fresh.state().data());
-        if (values.isEmpty()) {
-            return false;
+        Optional<String> renewedAs = values.flatMap(IdRenewal::renewedAs);
+        if (values.isEmpty() || Doubt.isSame(before.state(), fresh.state())) {
+            return values.map(readable -> fresh);
         }
-        if (Doubt.isSame(before.state(), fresh.state())) {
-            return true;
+        if (renewedAs.isPresent()) {
+            return failing(fresh.id(), () -> load(renewedAs.get())).flatMap(next -> rebase(before, next, draft));
         }
+        boolean merged = draft.isChanged();
         Set<String> overwritten =
                 draft.rebase(context.codec().decode(before.state().data()).orElseGet(LinkedHashMap::new), values.get());
-        context.events()
-                .emit(overwritten.isEmpty() ? Kind.CONFLICT_MERGED : Kind.SAME_KEY_CONFLICT, fresh.id(), overwritten);
-        return true;
+        if (merged) {
+            Kind kind = overwritten.isEmpty() ? Kind.CONFLICT_MERGED : Kind.SAME_KEY_CONFLICT;
+            context.events().emit(kind, fresh.id(), overwritten);
+        }
+        return Optional.of(fresh);
     }
 
     private Optional<Stored> load(String id) {
@@ -200,10 +234,12 @@ final class StoreWriter {
             if (fresh.filter(doubt::isSettledBy).isPresent()) {
                 return fresh;
             }
-            if (fresh.isEmpty() || !rebase(current, fresh.get(), draft)) {
-                return Optional.empty();
+            Stored before = current;
+            Optional<Stored> next = fresh.flatMap(found -> rebase(before, found, draft));
+            if (next.isEmpty()) {
+                return next;
             }
-            current = fresh.get();
+            current = next.get();
         }
         throw new SessionConflictException(
                 "Other requests changed this session " + MOST_ATTEMPTS

@@ -120,11 +120,12 @@ final class StoredRequestSession implements RequestSession {
         }
     }
 
-    /** What is to be deleted: unread, unless only the store can tell whether it is a session, and which. */
+    /** What is to be deleted: unread, where the id that was sent can name nothing but the session. */
     private Optional<Stored> current() {
         if (stored == null && !looked) {
-            boolean onlySessions = !context.settings().keyPrefix().isEmpty();
-            Optional<String> only = onlySessions ? sent.only() : Optional.empty();
+            boolean surely = !context.settings().keyPrefix().isEmpty()
+                    && !context.renewal().isOn();
+            Optional<String> only = surely ? sent.only() : Optional.empty();
             if (only.isPresent()) {
                 return only.map(Stored::nothing);
             }
@@ -167,8 +168,10 @@ final class StoredRequestSession implements RequestSession {
             }
         } else if (newIdWanted) {
             move(draft, stored);
+        } else if (!headersSent && context.renewal().isDue(draft)) {
+            accept(stored, IdChange.renew(context, writer, draft, stored), draft);
         } else if (changed) {
-            write(draft, stored);
+            accept(stored, writer.write(stored, draft), draft);
         } else {
             refresh(draft, stored);
         }
@@ -194,25 +197,25 @@ final class StoredRequestSession implements RequestSession {
         context.events().emit(Kind.CREATED, id().orElseThrow());
     }
 
-    private void write(Draft draft, Stored before) {
-        Optional<Stored> now = writer.write(before, draft);
+    private void accept(Stored before, Optional<Stored> now, Draft draft) {
         if (now.isEmpty()) {
             gone(before);
         } else if (!now.get().isSession()) {
             tellDeleted(before, true);
             end();
         } else {
-            kept(now.get(), draft);
+            accept(before, now.get(), draft);
         }
     }
 
-    private void kept(Stored now, Draft draft) {
-        refresh = Refresh.NONE;
+    private void accept(Stored before, Stored now, Draft draft) {
         if (newIdWanted) {
             stored = now; // Emptied by this request, filled by another: the new id is still to come.
             move(draft, now);
-        } else {
-            keep(now);
+            return;
+        }
+        keep(now);
+        if (!before.id().equals(now.id()) || !context.renewal().isNear(draft)) {
             setCookie = Optional.of(cookie(draft));
         }
     }
@@ -227,7 +230,9 @@ final class StoredRequestSession implements RequestSession {
             }
         }
         boolean livesOn = refresh.done() && Lifetime.isPermanent(draft);
-        if (setCookie.isEmpty() && (livesOn || isSignedByOldKey())) {
+        if (setCookie.isEmpty()
+                && (livesOn || isCookieOutdated())
+                && !context.renewal().isNear(draft)) {
             setCookie = Optional.of(cookie(draft));
         }
     }
@@ -238,7 +243,7 @@ final class StoredRequestSession implements RequestSession {
             tellDeleted(current, writer.delete(current));
             end();
         } else {
-            write(draft, current);
+            accept(current, writer.write(current, draft), draft);
         }
     }
 
@@ -249,14 +254,13 @@ final class StoredRequestSession implements RequestSession {
 
     private void move(Draft draft, Stored old) {
         refuseAfterHeaders("A session cannot get a new id", "Call regenerateId()");
-        Optional<Stored> moved = IdChange.make(writer, draft, old, id().orElseThrow());
+        Optional<Stored> moved = IdChange.regenerate(context, writer, draft, old, id().orElseThrow());
         if (moved.isEmpty()) {
             gone(old);
             return;
         }
         keep(moved.get());
         setCookie = Optional.of(cookie(draft));
-        context.events().emit(Kind.REGENERATED, id().orElseThrow());
     }
 
     private void refuseAfterHeaders(String what, String instead) {
@@ -297,10 +301,9 @@ final class StoredRequestSession implements RequestSession {
 
     // What the browser is told
 
-    private boolean isSignedByOldKey() {
-        return accepted != null
-                && accepted.id().equals(id)
-                && !accepted.cookie().equals(cookieText());
+    /** It was signed by a fallback key, or has an id whose place an alias has taken. */
+    private boolean isCookieOutdated() {
+        return accepted != null && !accepted.cookie().equals(cookieText());
     }
 
     private String cookieText() {

@@ -46,6 +46,11 @@ final class Browser {
         return cookie;
     }
 
+    /** The id in the cookie. */
+    @Nullable String session() {
+        return cookie == null ? null : cookie.substring(cookie.indexOf('=') + 1);
+    }
+
     void plant(String planted) {
         cookie = planted;
     }

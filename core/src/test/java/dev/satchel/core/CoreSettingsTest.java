@@ -26,7 +26,8 @@ class CoreSettingsTest {
                 .isEqualTo(new CookieSettings(
                         "session", Optional.empty(), "/", false, true, Optional.empty(), false, 4093));
         assertThat(defaults.lifetime())
-                .isEqualTo(new LifetimeSettings(Duration.ofDays(31), true, true, Optional.empty()));
+                .isEqualTo(new LifetimeSettings(
+                        Duration.ofDays(31), true, true, Optional.empty(), Optional.empty(), Duration.ofSeconds(10)));
         assertThat(defaults.secretKeys()).isEmpty();
         assertThat(defaults.useSigner()).isFalse();
         assertThat(defaults.keyPrefix()).isEqualTo("session:");
