@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #compute} and their kin do is done again on the fresh value when another request wrote in between, so their
  * functions must not have side effects.
  *
+ * <p>Nothing is loaded before the first look into the session, which throws a {@link SessionStoreException} when the
+ * store fails. What was changed is stored by the commit, before the response's headers leave.
+ *
  * <p>One session object belongs to one request. It may be used by several threads of that request, one at a time.
  */
 public interface Session extends Map<String, @Nullable Object> {
@@ -59,14 +62,26 @@ public interface Session extends Map<String, @Nullable Object> {
      * Gives this session a lifetime of its own, kept in the session under {@code _lifetime} in seconds. Flask keeps the
      * key and does not heed it.
      *
-     * @throws IllegalArgumentException when it is shorter than a second
+     * @param lifetime in whole seconds; a rest is cut off
+     * @throws IllegalArgumentException when it is shorter than a second, or longer than 2147483647 seconds (68 years)
      */
     void setLifetime(Duration lifetime);
 
-    /** Gives the session a new id and keeps its data; the old id dies with the next commit. Call it at sign-in. */
+    /**
+     * Gives the session a new id and keeps its data. The old id dies with the next commit, whatever other requests write to
+     * it. Call it whenever the user's privileges change, above all at sign-in (OWASP, Session Management). An empty session
+     * stays none, and where the cookie itself is the session there is no id to change. Once the response's headers have
+     * left, the commit throws an {@link IllegalStateException}.
+     */
     void regenerateId();
 
-    /** Forgets the session for good. No request that still holds it can bring it back. Call it at sign-out. */
+    /**
+     * Forgets the session for good. No request that still holds it can bring it back. Call it at sign-out. What is put
+     * afterwards begins a new session with an id of its own.
+     *
+     * <p>Where the cookie itself is the session, the browser is asked to forget it; a copy of it stays valid until it
+     * expires.
+     */
     void invalidate();
 
     /**

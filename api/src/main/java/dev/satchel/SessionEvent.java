@@ -26,7 +26,7 @@ public record SessionEvent(Kind kind, String fingerprint, Set<String> keys, Inst
         REGENERATED,
         /** The session has a new id, since the old one had got old; that is an alias for a while. */
         RENEWED,
-        /** The session was deleted by this request. */
+        /** The session was deleted by this request: it was invalidated, or nothing was left in it. */
         INVALIDATED,
         /** A cookie came whose signature was right and whose time is over. */
         EXPIRED,
@@ -36,7 +36,7 @@ public record SessionEvent(Kind kind, String fingerprint, Set<String> keys, Inst
         CONFLICT_MERGED,
         /** Another request had written the same keys meanwhile; ours replaced its values. */
         SAME_KEY_CONFLICT,
-        /** The session was deleted meanwhile; this request's changes were dropped. */
+        /** Another request had deleted the session meanwhile; this request's changes were dropped. */
         GONE,
         /** A cookie was malformed or its signature wrong. */
         REFUSED_COOKIE,

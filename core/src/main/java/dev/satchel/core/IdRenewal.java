@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,12 +82,14 @@ record IdRenewal(Optional<Duration> after, Duration grace, Clock clock, boolean 
     }
 
     /** The id that replaced the one whose place these values have. Empty: they are a session's. */
-    static Optional<String> renewedAs(Map<String, ?> values) {
-        return values.get(RENEWED_AS) instanceof String id && SessionIds.isId(id) ? Optional.of(id) : Optional.empty();
+    static Optional<String> renewedAs(Function<String, @Nullable Object> values) {
+        return values.apply(RENEWED_AS) instanceof String id && SessionIds.isId(id)
+                ? Optional.of(id)
+                : Optional.empty();
     }
 
     /** Tells whether an alias still opens the session. */
-    boolean isInGrace(Map<String, ?> alias) {
+    boolean isInGrace(Draft alias) {
         return alias.get(RENEWED) instanceof Long at
                 && clock.instant().isBefore(Instant.ofEpochSecond(at).plus(grace));
     }

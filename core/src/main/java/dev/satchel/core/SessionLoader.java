@@ -21,12 +21,15 @@ final class SessionLoader {
     }
 
     /** A session as it was read. */
-    record Loaded(Stored stored, Draft draft, Refresh refresh) {}
+    record Loaded(Stored stored, Draft draft, Refresh refresh) {
+        private Optional<String> renewedAs() {
+            return IdRenewal.renewedAs(draft::get);
+        }
+    }
 
     Optional<Loaded> load(String id) {
         Optional<Loaded> found = loadOne(id);
-        Optional<String> renewedAs =
-                found.flatMap(alias -> IdRenewal.renewedAs(alias.draft().plain()));
+        Optional<String> renewedAs = found.flatMap(Loaded::renewedAs);
         return renewedAs.isEmpty() ? found : follow(found.get(), renewedAs.get());
     }
 
@@ -37,10 +40,8 @@ final class SessionLoader {
             Duration ttl = context.renewal().aliasLifetime(); // The look at it may have given it a session's.
             writer.failing(id, () -> store.touch(context.storeKey(id), ttl));
         }
-        return context.renewal().isInGrace(alias.draft().plain())
-                ? loadOne(renewedAs)
-                        .filter(found ->
-                                IdRenewal.renewedAs(found.draft().plain()).isEmpty())
+        return context.renewal().isInGrace(alias.draft())
+                ? loadOne(renewedAs).filter(found -> found.renewedAs().isEmpty())
                 : none(Kind.UNKNOWN_ID, id);
     }
 

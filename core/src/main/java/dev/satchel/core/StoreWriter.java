@@ -168,7 +168,7 @@ final class StoreWriter {
     private Optional<Stored> rebase(Stored before, Stored fresh, Draft draft) {
         Optional<Map<String, @Nullable Object>> values =
                 context.codec().decode(fresh.state().data());
-        Optional<String> renewedAs = values.flatMap(IdRenewal::renewedAs);
+        Optional<String> renewedAs = values.flatMap(found -> IdRenewal.renewedAs(found::get));
         if (values.isEmpty() || Doubt.isSame(before.state(), fresh.state())) {
             return values.map(readable -> fresh);
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Lab implements AutoCloseable {
     final MutableClock clock = MutableClock.at(Instant.parse("2026-01-02T03:04:05Z"));
     final List<SessionEvent.Kind> events = new CopyOnWriteArrayList<>();
+    final List<SessionEvent> told = new CopyOnWriteArrayList<>();
     final List<Set<String>> eventKeys = new CopyOnWriteArrayList<>();
     final SlowMotionStore store;
     final SessionManager sessions;
@@ -31,16 +32,20 @@ final class Lab implements AutoCloseable {
 
     /** Another manager on the same store, as of another process or after a restart. */
     SessionManager manager(Map<String, Object> settings) {
-        SessionConfig config = config(settings);
+        return manager(config(settings));
+    }
+
+    SessionManager manager(SessionConfig config) {
         return new SessionManager(SessionStores.openAll(config).settings(), store, config, this::nextId);
     }
 
-    private SessionConfig config(Map<String, Object> settings) {
+    SessionConfig config(Map<String, Object> settings) {
         return SessionConfig.builder()
                 .set("SESSION_TYPE", "memory")
                 .setAll(settings)
                 .clock(clock)
                 .listener(event -> {
+                    told.add(event);
                     events.add(event.kind());
                     eventKeys.add(event.keys());
                 })
