@@ -1,108 +1,209 @@
 package dev.satchel.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.sun.net.httpserver.HttpContext;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import dev.satchel.Session;
-import dev.satchel.SessionConfig;
 import dev.satchel.SessionStoreException;
-import dev.satchel.core.SessionManager;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+@Timeout(20)
 class SessionFilterTest {
-    private final SessionManager sessions = SessionManager.create(SessionConfig.of(
-            Map.of("SESSION_TYPE", "memory", "SECRET_KEY", "a key for the tests of the JDK's server, long enough")));
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch seen = new CountDownLatch(1);
-    private HttpServer server;
-    private HttpContext context;
+    private TestServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        context = server.createContext("/");
-        context.getFilters().add(new SessionFilter(sessions));
-        server.start();
+        server = new TestServer();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-        threads.shutdownNow();
-        sessions.close();
+        seen.countDown();
+        server.close();
     }
 
     @Test
     void theSessionIsStoredWhenTheHeadersArrive() throws Exception {
         HttpResponse<InputStream> response = get(exchange -> {
-            Session.current().put("user", "alex");
+            signIn();
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().flush();
             awaitClient();
             exchange.close();
         });
 
-        assertThat(kept(response, "user")).isEqualTo("alex");
+        assertThat(kept(response)).isEqualTo("alex");
         seen.countDown();
         assertThat(response.headers().allValues("Vary")).containsExactly("Cookie");
     }
 
-    @Test
-    void anEmptyBodyCarriesTheCookie() throws Exception {
-        HttpResponse<InputStream> response = get(exchange -> {
-            Session.current().put("user", "alex");
-            exchange.sendResponseHeaders(204, -1);
+    @ParameterizedTest
+    @CsvSource({"GET,200,-1", "GET,204,-1", "GET,304,-1", "HEAD,200,-1", "HEAD,200,5", "DELETE,202,-1"})
+    void anAnswerWithoutABodyCarriesTheCookie(String method, int status, long length) throws Exception {
+        HttpResponse<InputStream> response = server.send(method, "", exchange -> {
+            signIn();
+            exchange.sendResponseHeaders(status, length);
+            exchange.close();
         });
 
-        assertThat(kept(response, "user")).isEqualTo("alex");
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(kept(response)).isEqualTo("alex");
     }
 
-    @Test
-    void aFixedLengthBodyArrivesWhole() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"5", "0"})
+    void aBodyOfFixedLengthAndOneInChunksArriveWhole(long length) throws Exception {
         HttpResponse<InputStream> response = get(exchange -> {
-            Session.current().put("user", "alex");
+            signIn();
             exchange.getResponseHeaders().add("Vary", "Accept-Encoding");
-            exchange.sendResponseHeaders(200, 5);
+            exchange.sendResponseHeaders(200, length);
             exchange.getResponseBody().write("hello".getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
 
-        assertThat(response.body().readAllBytes()).asString().isEqualTo("hello");
-        assertThat(kept(response, "user")).isEqualTo("alex");
+        assertThat(text(response)).isEqualTo("hello");
+        assertThat(kept(response)).isEqualTo("alex");
         assertThat(response.headers().allValues("Vary")).containsExactly("Accept-Encoding, Cookie");
+    }
+
+    @Test
+    void theApplicationsCookiesStay() throws Exception {
+        HttpResponse<InputStream> response = get(exchange -> {
+            exchange.getResponseHeaders().add("Set-Cookie", "theirs=1");
+            signIn();
+            exchange.sendResponseHeaders(204, -1);
+        });
+
+        assertThat(response.headers().allValues("Set-Cookie")).hasSize(2).contains("theirs=1");
+    }
+
+    @Test
+    void aChangeAfterTheHeadersIsStoredAtTheEnd() throws Exception {
+        HttpResponse<InputStream> response = get(exchange -> {
+            signIn();
+            exchange.sendResponseHeaders(200, 0);
+            Session.current().put("late", true);
+        });
+
+        String cookie = TestServer.cookie(response).orElseThrow();
+        awaitKept(cookie, "late");
+    }
+
+    @Test
+    void aSessionThatBeginsAfterTheHeadersIsLostAloud() throws Exception {
+        HttpResponse<InputStream> response = get(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            signIn();
+            exchange.close();
+        });
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().map()).doesNotContainKey("set-cookie");
     }
 
     @Test
     void aHandlerThatThrowsIsAnsweredAndItsChangesAreStored() throws Exception {
         HttpResponse<InputStream> response = get(exchange -> {
-            Session.current().put("user", "alex");
+            signIn();
+            exchange.getResponseHeaders().add("Content-Type", "image/png");
             throw new IllegalStateException("on purpose");
         });
 
         assertThat(response.statusCode()).isEqualTo(500);
-        assertThat(kept(response, "user")).isEqualTo("alex");
+        assertThat(response.headers().map()).doesNotContainKey("content-type");
+        assertThat(kept(response)).isEqualTo("alex");
+    }
+
+    @Test
+    void aHandlerThatThrowsInItsBodyEndsTheConnectionAndItsChangesAreStored() throws Exception {
+        HttpResponse<InputStream> response = get(exchange -> {
+            signIn();
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            throw new IOException("on purpose");
+        });
+
+        assertThat(kept(response)).isEqualTo("alex");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> text(response)))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aHandlerThatAnswersFromAnotherThreadAfterItReturnedSendsTheCookie() throws Exception {
+        HttpResponse<InputStream> response = get(exchange -> {
+            Session session = Session.current();
+            new Thread(() -> {
+                        session.put("user", "alex");
+                        answer(exchange);
+                    })
+                    .start();
+        });
+
+        assertThat(kept(response)).isEqualTo("alex");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void aHandlerThatSendsNoHeadersHasItsChangesStored(boolean closes) throws Exception {
+        String cookie = TestServer.cookie(get(exchange -> {
+                    signIn();
+                    answer(exchange);
+                }))
+                .orElseThrow();
+
+        CompletableFuture<?> response = server.sendAsync(cookie, exchange -> {
+            Session.current().put("unanswered", true);
+            if (closes) {
+                exchange.close();
+            }
+        });
+
+        awaitKept(cookie, "unanswered");
+        response.cancel(true);
+    }
+
+    @Test
+    void aStoreThatFailsBeforeTheHeadersIsA503() throws Exception {
+        HttpResponse<InputStream> response = get(exchange -> {
+            signIn();
+            server.sessions.close();
+            exchange.getResponseHeaders().add("ETag", "\"1\"");
+            answer(exchange);
+        });
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().map()).doesNotContainKeys("set-cookie", "etag");
+    }
+
+    @Test
+    void aStoreThatFailsWhenItIsReadIsA503() throws Exception {
+        String cookie = "session=" + "a".repeat(43);
+        server.sessions.close();
+
+        HttpResponse<InputStream> response = server.send("GET", cookie, exchange -> {
+            Session.current().get("user");
+            answer(exchange);
+        });
+
+        assertThat(response.statusCode()).isEqualTo(503);
     }
 
     @Test
@@ -115,38 +216,93 @@ class SessionFilterTest {
     }
 
     @Test
+    void aStoreThatFailsAfterTheHeadersLeavesTheAnswerAlone() throws Exception {
+        HttpResponse<InputStream> response = get(exchange -> {
+            signIn();
+            exchange.sendResponseHeaders(200, 5);
+            server.sessions.close();
+            Session.current().put("late", true);
+            exchange.getResponseBody().write("hello".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(text(response)).isEqualTo("hello");
+    }
+
+    @Test
     void aVisitorWhoseSessionNobodyLooksAtGetsNoHeader() throws Exception {
-        HttpResponse<InputStream> response = get(exchange -> exchange.sendResponseHeaders(200, -1));
+        HttpResponse<InputStream> response = get(SessionFilterTest::answer);
 
         assertThat(response.headers().map()).doesNotContainKeys("set-cookie", "vary");
     }
 
+    /** {@code HttpExchange.setAttribute} writes into the context: what one request puts there, all others see. */
     @Test
     void nothingIsLeftInTheAttributesThatAllRequestsShare() throws Exception {
         HttpResponse<InputStream> response = get(exchange -> {
-            Session.current().put("user", "alex");
-            exchange.sendResponseHeaders(204, -1);
+            signIn();
+            exchange.setAttribute("theirs", "shared, as ever");
+            answer(exchange);
         });
 
         assertThat(response.statusCode()).isEqualTo(204);
-        assertThat(context.getAttributes()).isEmpty();
+        assertThat(server.context.getAttributes()).containsOnlyKeys("theirs");
     }
 
-    private HttpResponse<InputStream> get(HttpHandler handler) throws Exception {
-        context.setHandler(handler);
-        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofInputStream());
+    @Test
+    void afterTheRequestItsThreadHasNoSession() throws Exception {
+        HttpResponse<InputStream> response = get(exchange -> {
+            signIn();
+            answer(exchange);
+        });
+        server.context.getFilters().clear();
+
+        HttpResponse<InputStream> unfiltered = get(exchange -> {
+            assertThatIllegalStateException().isThrownBy(Session::current);
+            answer(exchange);
+        });
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(unfiltered.statusCode()).isEqualTo(204);
     }
 
-    private @Nullable Object kept(HttpResponse<?> response, String key) {
-        Optional<String> cookie = response.headers().firstValue("Set-Cookie").map(line -> line.split(";", 2)[0]);
-        return sessions.open(List.of(cookie.orElseThrow())).session().get(key);
+    private HttpResponse<InputStream> get(HttpHandler handler) throws IOException, InterruptedException {
+        return server.get(handler);
+    }
+
+    /** The handler may not have returned yet. */
+    private void awaitKept(String cookie, String key) {
+        while (server.kept(cookie, key) == null) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void signIn() {
+        Session.current().put("user", "alex");
+    }
+
+    private static void answer(HttpExchange exchange) {
+        try {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        } catch (IOException gone) {
+            throw new java.io.UncheckedIOException(gone);
+        }
+    }
+
+    private static String text(HttpResponse<InputStream> response) throws IOException {
+        return new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private @Nullable Object kept(HttpResponse<?> response) {
+        return server.kept(response, "user");
     }
 
     private void awaitClient() {
         try {
-            assertThat(seen.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(seen.await(Duration.ofSeconds(10).toMillis(), TimeUnit.MILLISECONDS))
+                    .isTrue();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
