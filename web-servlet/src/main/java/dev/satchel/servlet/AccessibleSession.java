@@ -4,6 +4,7 @@ import dev.satchel.Session;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session that code outside its requests can come back to: a WebSocket's, say. Loaded on Servlet 6.1 and later only,
@@ -23,10 +24,11 @@ final class AccessibleSession extends ServletSession {
         this.sessions = sessions;
     }
 
-    /** Each access loads the session by the id it has now, and stores what was done to it. */
+    /** Each access loads the session by the id it has now, and stores what was done to it. Null for a cookie's session. */
     @Override
-    public Accessor getAccessor() {
-        return new ById(getId(), getServletContext(), sessions);
+    public @Nullable Accessor getAccessor() {
+        check();
+        return livesInItsCookie() ? null : new ById(getId(), getServletContext(), sessions);
     }
 
     private record ById(String id, ServletContext context, ServletSessions sessions) implements Accessor {

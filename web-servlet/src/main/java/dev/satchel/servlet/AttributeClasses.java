@@ -3,14 +3,9 @@ package dev.satchel.servlet;
 import dev.satchel.Markup;
 import dev.satchel.SessionValueException;
 import dev.satchel.Tuple;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,26 +14,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * by a name that stands in a session.
  */
 final class AttributeClasses {
-    private static final Set<Class<?>> AS_THEY_ARE = Set.of(
-            String.class,
-            Boolean.class,
-            Long.class,
-            Double.class,
-            BigInteger.class,
-            byte[].class,
-            Instant.class,
-            OffsetDateTime.class,
-            UUID.class,
-            BigDecimal.class,
-            Tuple.class,
-            Markup.class);
+    /** In each of the formats: UUIDs and decimals become text in some, times another kind of time, bytes base64. */
+    private static final Set<Class<?>> AS_THEY_ARE =
+            Set.of(String.class, Boolean.class, Long.class, Double.class, Tuple.class, Markup.class);
+
     private static final List<String> OF_THE_JDK = List.of(
             "java.lang.Integer",
             "java.lang.Short",
             "java.lang.Byte",
             "java.lang.Float",
             "java.lang.Character",
+            "java.math.BigInteger",
+            "java.math.BigDecimal",
             "java.time",
+            "java.util.UUID",
             "java.util.Date",
             "java.util.Locale",
             "java.util.Currency",
@@ -48,6 +37,7 @@ final class AttributeClasses {
             "java.util.LinkedHashSet",
             "java.util.TreeSet",
             "[Ljava.lang.String;",
+            "[B",
             "[I",
             "[J",
             "[D",

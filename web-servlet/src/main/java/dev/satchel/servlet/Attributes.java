@@ -24,6 +24,7 @@ final class Attributes {
 
     private final Session session;
     private final AttributeClasses classes;
+    private @Nullable String unkeptId;
 
     Attributes(Session session, AttributeClasses classes) {
         this.session = session;
@@ -70,17 +71,25 @@ final class Attributes {
         return session.keySet().stream().anyMatch(name -> name.startsWith(CLASS));
     }
 
-    /** A random id, for a session that has none: it lives in the cookie. */
-    String id() {
+    /** A random id, for a session that has none: it lives in the cookie. A new one is kept there if it still can be. */
+    String id(boolean keep) {
         Object id = session.get(ID);
         if (id instanceof String text) {
             return text;
         }
+        String text = unkeptId == null ? randomId() : unkeptId;
+        if (keep) {
+            session.put(ID, text);
+        } else {
+            unkeptId = text;
+        }
+        return text;
+    }
+
+    private static String randomId() {
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
-        String text = HexFormat.of().formatHex(random);
-        session.put(ID, text);
-        return text;
+        return HexFormat.of().formatHex(random);
     }
 
     void forgetId() {

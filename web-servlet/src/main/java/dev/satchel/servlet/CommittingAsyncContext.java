@@ -13,8 +13,11 @@ record CommittingAsyncContext(AsyncContext context, RequestState state) implemen
 
     @Override
     public void complete() {
-        state.commit();
-        context.complete();
+        try {
+            state.complete();
+        } finally {
+            context.complete();
+        }
     }
 
     @Override
@@ -61,12 +64,12 @@ record CommittingAsyncContext(AsyncContext context, RequestState state) implemen
 
     @Override
     public void addListener(AsyncListener listener) {
-        context.addListener(listener);
+        context.addListener(new CommittingAsyncListener(listener, state));
     }
 
     @Override
     public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
-        context.addListener(listener, request, response);
+        context.addListener(new CommittingAsyncListener(listener, state), request, response);
     }
 
     @Override

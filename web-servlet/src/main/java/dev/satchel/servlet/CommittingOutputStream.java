@@ -48,7 +48,7 @@ final class CommittingOutputStream extends ServletOutputStream {
 
     @Override
     public void flush() throws IOException {
-        state.commit();
+        state.commitBeforeFlush();
         stream.flush();
         state.responseCommitted();
     }

@@ -42,7 +42,7 @@ final class CommittingWriter extends Writer {
 
     @Override
     public void flush() {
-        state.commit();
+        state.commitBeforeFlush();
         writer.flush();
         state.responseCommitted();
     }

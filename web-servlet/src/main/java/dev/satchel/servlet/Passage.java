@@ -44,6 +44,10 @@ record Passage(RequestState state, CurrentHttpSession sessions) {
         } finally {
             scope.close();
         }
-        state.end();
+        if (request.isAsyncStarted()) {
+            state.handOver();
+        } else {
+            state.end();
+        }
     }
 }

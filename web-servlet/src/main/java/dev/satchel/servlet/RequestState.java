@@ -27,6 +27,8 @@ final class RequestState implements ResponseHooks {
     private volatile HttpServletResponse response;
     private volatile boolean answered;
     private volatile boolean sent;
+    /** The last commit went well and stands in the response: a further one is for what is new only. */
+    private volatile boolean settled;
     /** Nothing is committed any more: what cannot be stored would fail again in the error page. */
     private volatile boolean ended;
 
@@ -70,7 +72,9 @@ final class RequestState implements ResponseHooks {
 
     /** Puts the headers back after the response was reset. */
     void reapply() {
-        alone(() -> headers.applyAgain(response));
+        alone(() -> {
+            settled &= headers.applyAgain(response);
+        });
     }
 
     /**
@@ -93,7 +97,7 @@ final class RequestState implements ResponseHooks {
     public void announce() {
         alone(() -> {
             if (!ended && !responseCommitted()) {
-                headers.apply(exchange.headers(), response);
+                headers.announce(exchange.headers(), response);
             }
         });
     }
@@ -111,22 +115,45 @@ final class RequestState implements ResponseHooks {
         alone(() -> {
             if (!ended) {
                 responseCommitted();
-                say(storeOrRefuse());
+                settled = false;
+                settled = say(storeOrRefuse());
             }
         });
     }
 
-    /** Commits before a part of the body is written, if there may be something new. Once the headers have left, that can wait for the end. */
+    /** Commits what is new before a part of the body is written. Once the headers have left, that can wait for the end. */
     void commitBeforeBody() {
-        if (!responseCommitted() && exchange.isPending()) {
+        if (!responseCommitted() && isDue()) {
             commit();
+        }
+    }
+
+    /** The same before a flush; what changed since the headers left is stored now, since the end may be far away. */
+    void commitBeforeFlush() {
+        if (responseCommitted()) {
+            commitLateChanges();
+        } else {
+            commitBeforeBody();
+        }
+    }
+
+    /** Stores what changed since the last commit, if anything did. */
+    void commitLateChanges() {
+        if (exchange.isPending()) {
+            commitLate();
         }
     }
 
     /** Commits before an error or a redirect is sent. */
     void commitAnswer() {
-        commit();
+        if (!responseCommitted()) {
+            commit();
+        }
         answered = true;
+    }
+
+    private boolean isDue() {
+        return !settled || exchange.isPending();
     }
 
     /** Stores what changed since the last commit. What cannot be stored or told to the browser is in the log. */
@@ -134,7 +161,7 @@ final class RequestState implements ResponseHooks {
         try {
             commit();
         } catch (RuntimeException lost) {
-            LOG.log(Level.ERROR, "The session's last changes are lost: the response has left already.", lost);
+            LOG.log(Level.ERROR, "The session's last changes are lost: the response has left, or is refused.", lost);
         }
     }
 
@@ -142,30 +169,33 @@ final class RequestState implements ResponseHooks {
         try {
             return exchange.commit();
         } catch (SessionStoreException | SessionConflictException unstored) {
-            refuse(unstored);
+            refuse(unstored, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             throw unstored;
         }
     }
 
-    private void say(ResponseHeaders said) {
+    private boolean say(ResponseHeaders said) {
         if (!responseCommitted()) {
-            headers.apply(said, response);
-        } else if (headers.lack(said)) {
+            return headers.apply(said, response);
+        }
+        if (headers.lack(said)) {
             LOG.log(Level.ERROR, "The session's cookie is lost: it came after the response was complete.");
         }
+        return true;
     }
 
-    /** Answers that the session cannot be had or kept, if nothing was sent. */
-    private void refuse(RuntimeException fault) {
+    /** Answers that the session cannot be had or kept, if nothing was sent. The cookie of what is not kept goes, too. */
+    private void refuse(RuntimeException fault, int status) {
         if (responseCommitted()) {
             return;
         }
         ended = true;
         refused = true;
-        LOG.log(Level.ERROR, "The store of the sessions failed; the browser gets a 503.", fault);
+        LOG.log(Level.ERROR, "The session could not be had or kept; the browser gets a " + status + ".", fault);
         try {
             response.reset();
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            headers.retreat(response);
+            response.sendError(status);
         } catch (IOException | IllegalStateException unreachable) {
             fault.addSuppressed(unreachable);
         }
@@ -189,6 +219,33 @@ final class RequestState implements ResponseHooks {
         }
     }
 
+    /**
+     * Ends a dispatch that goes on in other threads: stores what it changed, and leaves the response alone, which is theirs
+     * now. What could not be stored is tried again when they answer.
+     */
+    void handOver() {
+        alone(() -> {
+            if (!ended && exchange.isPending()) {
+                settled = false;
+                try {
+                    exchange.commit();
+                } catch (RuntimeException unstored) {
+                    LOG.log(Level.DEBUG, "The session is not stored yet.", unstored);
+                }
+            }
+        });
+    }
+
+    /** Ends an asynchronous request. Nobody but us answers for what cannot be stored. */
+    void complete() {
+        try {
+            end();
+        } catch (RuntimeException unstorable) {
+            alone(() -> refuse(unstorable, HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
+            throw unstorable;
+        }
+    }
+
     /** Ends a dispatch that threw; what it changed is stored. True: the browser has a 503 and nobody need care. */
     boolean endAfter(Throwable thrown) {
         if (!ended) {
@@ -197,7 +254,7 @@ final class RequestState implements ResponseHooks {
                 if (fault == null) {
                     commit();
                 } else {
-                    alone(() -> refuse(fault));
+                    alone(() -> refuse(fault, HttpServletResponse.SC_SERVICE_UNAVAILABLE));
                 }
             } catch (RuntimeException unstored) {
                 ended = true;

@@ -27,6 +27,8 @@ class ServletSession implements HttpSession {
     private final Times times;
     private final boolean created;
     private volatile boolean valid = true;
+    /** What an ended session was called. */
+    private volatile String lastId = "";
 
     ServletSession(
             Session session,
@@ -70,7 +72,10 @@ class ServletSession implements HttpSession {
     /** What names the session; a random text kept in the session where the cookie itself is the session. */
     @Override
     public String getId() {
-        return session.id().orElseGet(attributes::id);
+        if (valid) {
+            lastId = session.id().orElseGet(() -> attributes.id(!response.responseCommitted()));
+        }
+        return lastId;
     }
 
     @Override
@@ -92,6 +97,9 @@ class ServletSession implements HttpSession {
 
     @Override
     public void setMaxInactiveInterval(int seconds) {
+        if (!valid) {
+            return; // The specification has no exception for it.
+        }
         checkChangeable();
         session.setLifetime(seconds <= 0 ? FOREVER : Duration.ofSeconds(seconds));
     }
@@ -148,17 +156,17 @@ class ServletSession implements HttpSession {
         }
     }
 
-    /** Ends the session, whatever its listeners do. */
+    /** Ends the session, whatever its listeners do, then tells those that its attributes left. */
     @Override
     public void invalidate() {
         checkChangeable();
         sessions.listeners().destroyed(new HttpSessionEvent(this));
-        if (sessions.listeners().hearRemovals() || attributes.hasClasses()) {
-            List.copyOf(attributes.names()).forEach(this::unbind);
-        }
+        List<HttpSessionBindingEvent> unbound = hearsRemovals() ? bindings() : List.of();
+        lastId = session.id().orElseGet(() -> attributes.id(false));
         valid = false;
         session.invalidate();
         response.announce();
+        unbound.forEach(sessions.listeners()::removed);
     }
 
     @Override
@@ -167,23 +175,32 @@ class ServletSession implements HttpSession {
         return created || session.isNew();
     }
 
-    private void unbind(String name) {
-        Object old = attributes.get(name);
-        if (old != null) {
-            sessions.listeners().removed(new HttpSessionBindingEvent(this, name, old));
-        }
+    /** Attributes are not even read where nobody hears of them. */
+    private boolean hearsRemovals() {
+        return sessions.listeners().hearRemovals() || attributes.hasClasses();
+    }
+
+    private List<HttpSessionBindingEvent> bindings() {
+        return attributes.names().stream()
+                .map(name -> new HttpSessionBindingEvent(this, name, attributes.get(name)))
+                .filter(event -> event.getValue() != null)
+                .toList();
+    }
+
+    boolean livesInItsCookie() {
+        return session.id().isEmpty();
     }
 
     private void checkChangeable() {
         check();
-        if (response.responseCommitted() && session.id().isEmpty()) {
+        if (response.responseCommitted() && livesInItsCookie()) {
             throw new IllegalStateException(
                     "The session lives in its cookie, and the response's headers have left without"
                             + " this change. Change it before the response's body, or keep it on a server by another SESSION_TYPE.");
         }
     }
 
-    private void check() {
+    void check() {
         if (!valid) {
             throw new IllegalStateException("The session was invalidated.");
         }

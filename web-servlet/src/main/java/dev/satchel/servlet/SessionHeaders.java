@@ -19,26 +19,50 @@ final class SessionHeaders {
 
     private final List<String> sentByBrowser;
     private @Nullable ResponseHeaders said;
+    private @Nullable ResponseHeaders kept;
     private @Nullable String cookie;
 
     SessionHeaders(List<String> cookieHeaders) {
         sentByBrowser = cookieHeaders;
     }
 
-    /** Brings the response in line with what is said now; writes nothing that stands there already. */
-    void apply(ResponseHeaders now, HttpServletResponse response) {
-        said = now;
-        applyCookie(now.setCookie().orElse(null), response);
-        if (now.varyCookie()) {
-            varyByCookie(response);
-        }
+    /** Tells whether what the session says stands in this header. */
+    static boolean areIn(String name) {
+        return name.equalsIgnoreCase(SET_COOKIE) || name.equalsIgnoreCase(VARY);
+    }
+
+    /**
+     * Brings the response in line with what a commit said; writes nothing that stands there already. False: the container
+     * takes no headers at this moment.
+     */
+    boolean apply(ResponseHeaders now, HttpServletResponse response) {
+        kept = now;
+        return write(now, response);
+    }
+
+    /** The same for what the next commit is going to say. */
+    void announce(ResponseHeaders next, HttpServletResponse response) {
+        write(next, response);
     }
 
     /** Writes again what a reset or an error dispatch has taken away. */
-    void applyAgain(HttpServletResponse response) {
-        if (said != null) {
-            apply(said, response);
+    boolean applyAgain(HttpServletResponse response) {
+        return said == null || write(said, response);
+    }
+
+    /** Takes back what was announced and did not come true; what was committed before that stays. */
+    void retreat(HttpServletResponse response) {
+        said = kept;
+        applyAgain(response);
+    }
+
+    private boolean write(ResponseHeaders now, HttpServletResponse response) {
+        said = now;
+        boolean written = applyCookie(now.setCookie().orElse(null), response);
+        if (now.varyCookie()) {
+            varyByCookie(response);
         }
+        return written;
     }
 
     /** Tells whether a cookie is said that neither the response nor the browser has. */
@@ -50,9 +74,9 @@ final class SessionHeaders {
                 .isPresent();
     }
 
-    private void applyCookie(@Nullable String wanted, HttpServletResponse response) {
+    private boolean applyCookie(@Nullable String wanted, HttpServletResponse response) {
         if (wanted == null && cookie == null) {
-            return;
+            return true;
         }
         List<String> present = new ArrayList<>(response.getHeaders(SET_COOKIE));
         if (cookie != null && !cookie.equals(wanted) && present.remove(cookie)) {
@@ -63,9 +87,11 @@ final class SessionHeaders {
         } else if (wanted != null && !present.contains(wanted)) {
             response.addHeader(SET_COOKIE, wanted);
         }
-        if (wanted == null || response.getHeaders(SET_COOKIE).contains(wanted)) {
+        boolean written = wanted == null || response.getHeaders(SET_COOKIE).contains(wanted);
+        if (written) {
             cookie = wanted; // Undertow ignores headers during an include: then the old one is still to be replaced.
         }
+        return written;
     }
 
     private static void replaceCookies(List<String> cookies, HttpServletResponse response) {

@@ -65,14 +65,19 @@ final class SessionRequest extends HttpServletRequestWrapper {
         return false;
     }
 
-    /** The form without arguments would hand the container's own response to the asynchronous code. */
+    /**
+     * The form without arguments would hand the container's own response to the asynchronous code. Commits first, since the
+     * response is other threads' afterwards.
+     */
     @Override
     public AsyncContext startAsync() {
+        state.commitBeforeBody();
         return committing(super.startAsync(this, response));
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse other) {
+        state.commitBeforeBody();
         return committing(super.startAsync(request, other));
     }
 

@@ -39,7 +39,7 @@ final class SessionResponse extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() throws IOException {
-        state.commit();
+        state.commitBeforeFlush();
         super.flushBuffer();
         state.responseCommitted();
     }
@@ -88,6 +88,15 @@ final class SessionResponse extends HttpServletResponseWrapper {
         stream = null;
         writer = null;
         state.reapply();
+    }
+
+    /** An application that overwrites a header of ours means its own alone. */
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        super.setHeader(name, value);
+        if (SessionHeaders.areIn(name)) {
+            state.reapply();
+        }
     }
 
     @Override

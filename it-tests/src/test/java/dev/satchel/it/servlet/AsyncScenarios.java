@@ -15,6 +15,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Requests that are answered after their servlet returned. */
 final class AsyncScenarios {
@@ -137,6 +138,46 @@ final class AsyncScenarios {
                         })
                         .status(503)
                         .body("too slow"),
+                Scenario.of("async: a timeout whose listener only signs in", (rq, rs) -> {
+                            AsyncContext async = rq.startAsync();
+                            async.setTimeout(50);
+                            async.addListener(new OnTimeout((request, response) -> signIn(request)));
+                        })
+                        .body(""),
+                Scenario.of("async: a timeout whose listener has the current session", (rq, rs) -> {
+                            AsyncContext async = rq.startAsync();
+                            async.setTimeout(50);
+                            async.addListener(new OnTimeout(
+                                    (request, response) -> Session.current().put("user", "alex")));
+                        })
+                        .body(""),
+                Scenario.of("async: a timeout whose listener dispatches", (rq, rs) -> {
+                            AsyncContext async = rq.startAsync();
+                            async.setTimeout(50);
+                            async.addListener(new Listening(
+                                    event -> event.getAsyncContext().dispatch("/s/signs-in"), event -> {}));
+                        })
+                        .body("target"),
+                Scenario.of("async: a listener changes the session at the end", (rq, rs) -> {
+                            signIn(rq);
+                            AsyncContext async = rq.startAsync();
+                            async.addListener(new Listening(
+                                    event -> {}, event -> Session.current().put("late", true)));
+                            elsewhere(async, (request, response) -> print(response, "hello"));
+                        })
+                        .only(Kind.SERVER)
+                        .keepsAtEnd("late", true),
+                Scenario.of("async: dispatch to a servlet that begins anew", (rq, rs) -> {
+                            if (rq.getDispatcherType() == DispatcherType.ASYNC) {
+                                elsewhere(rq.startAsync(), (request, response) -> {
+                                    signIn(request);
+                                    print(response, "second");
+                                });
+                            } else {
+                                rq.startAsync().dispatch();
+                            }
+                        })
+                        .body("second"),
                 Scenario.of("async: a timeout that nobody answers", (rq, rs) -> {
                             signIn(rq);
                             rq.startAsync().setTimeout(50);
@@ -188,15 +229,29 @@ final class AsyncScenarios {
     }
 
     /** Answers in time's stead. */
-    private record OnTimeout(Handler answer) implements AsyncListener {
+    private static final class OnTimeout extends Listening {
+        OnTimeout(Handler answer) {
+            super(event -> guarded(event.getAsyncContext(), answer), event -> {});
+        }
+    }
+
+    private static class Listening implements AsyncListener {
+        private final Consumer<AsyncEvent> timeout;
+        private final Consumer<AsyncEvent> complete;
+
+        Listening(Consumer<AsyncEvent> timeout, Consumer<AsyncEvent> complete) {
+            this.timeout = timeout;
+            this.complete = complete;
+        }
+
         @Override
         public void onTimeout(AsyncEvent event) {
-            guarded(event.getAsyncContext(), answer);
+            timeout.accept(event);
         }
 
         @Override
         public void onComplete(AsyncEvent event) {
-            // answered
+            complete.accept(event);
         }
 
         @Override

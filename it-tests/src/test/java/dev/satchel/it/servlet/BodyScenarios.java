@@ -224,6 +224,51 @@ final class BodyScenarios {
                             print(rs, EDGE);
                         })
                         .body(EDGE),
+                Scenario.of("an exact Content-Length in another character encoding", (rq, rs) -> {
+                            signIn(rq);
+                            rs.setContentType("text/plain");
+                            rs.setCharacterEncoding("ISO-8859-1");
+                            rs.setContentLengthLong(20_000);
+                            rs.getWriter().print("x".repeat(20_000));
+                        })
+                        .body("x".repeat(20_000)),
+                Scenario.of("a part of a file", (rq, rs) -> {
+                            signIn(rq);
+                            rs.setStatus(206);
+                            rs.setHeader("Content-Range", "bytes 10-14/200000");
+                            rs.setContentLength(5);
+                            stream(rs).write(bytes(LONG), 10, 5);
+                        })
+                        .sending("GET", "Range: bytes=10-14")
+                        .status(206)
+                        .body("01234"),
+                Scenario.of("a large buffer", (rq, rs) -> {
+                            rs.setBufferSize(500_000);
+                            print(rs, LONG);
+                            signIn(rq);
+                        })
+                        .body(LONG),
+                Scenario.of("a flush for each byte", (rq, rs) -> {
+                            signIn(rq);
+                            ServletOutputStream out = stream(rs);
+                            for (int i = 0; i < 200; i++) {
+                                out.write('x');
+                                out.flush();
+                            }
+                        })
+                        .body("x".repeat(200)),
+                Scenario.of("server-sent events, and the session changes between them", (rq, rs) -> {
+                            signIn(rq);
+                            rs.setContentType("text/event-stream");
+                            for (long i = 0; i < 3; i++) {
+                                rs.getWriter().print("data: " + i + "\n\n");
+                                rs.flushBuffer();
+                                Steps.hold(rq, rs);
+                                rq.getSession().setAttribute("event", i);
+                            }
+                        })
+                        .only(Kind.SERVER)
+                        .keepsAtEnd("event", 2L),
                 Scenario.of("trailers", (rq, rs) -> {
                             signIn(rq);
                             rs.setHeader("Trailer", "X-Sum");

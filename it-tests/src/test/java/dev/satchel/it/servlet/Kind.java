@@ -3,5 +3,7 @@ package dev.satchel.it.servlet;
 /** Where the sessions of a scenario live. */
 enum Kind {
     SERVER,
-    COOKIE
+    COOKIE,
+    /** In the cookie, and behind another filter whose sessions live on the server. */
+    BESIDE_ANOTHER
 }

@@ -113,6 +113,63 @@ final class LifeScenarios {
                         })
                         .signedIn()
                         .cookie(true),
+                Scenario.of("invalidate, then its id is asked for", (rq, rs) -> {
+                            HttpSession session = rq.getSession();
+                            String id = session.getId();
+                            session.invalidate();
+                            require(session.getId().equals(id), "another id");
+                            print(rs, "bye");
+                        })
+                        .signedIn()
+                        .keepsNothing()
+                        .cookie(true),
+                Scenario.of("invalidate, and the application deletes the cookie, too", (rq, rs) -> {
+                            rq.getSession().invalidate();
+                            jakarta.servlet.http.Cookie cookie = new jakarta.servlet.http.Cookie("session", "");
+                            cookie.setMaxAge(0);
+                            rs.addCookie(cookie);
+                        })
+                        .signedIn()
+                        .keepsNothing()
+                        .cookie(true)
+                        .cookies(2),
+                Scenario.of("Session.current() is invalidated", (rq, rs) -> {
+                            HttpSession session = rq.getSession();
+                            Session.current().invalidate();
+                            require(rq.getSession(false) == null, "still a session");
+                            require(refusal(session::isNew).equals("refused"), "an ended session answers");
+                            print(rs, "bye");
+                        })
+                        .signedIn()
+                        .keepsNothing()
+                        .cookie(true),
+                Scenario.of("an id that is asked for too late", (rq, rs) -> {
+                            user(rq);
+                            rs.flushBuffer();
+                            print(
+                                    rs,
+                                    ""
+                                            + rq.getSession()
+                                                    .getId()
+                                                    .equals(rq.getSession().getId()));
+                        })
+                        .signedIn()
+                        .body("true"),
+                Scenario.of("a session that lives in its cookie has an id, and no accessor", (rq, rs) -> {
+                            String id = rq.getSession().getId();
+                            require(rq.getSession().getId().equals(id), "another id");
+                            require(rq.getSession().getAccessor() == null, "an accessor of nothing");
+                            signIn(rq);
+                        })
+                        .only(Kind.COOKIE)
+                        .servlet61(),
+                Scenario.of("a sign-in: another id, then a redirect", (rq, rs) -> {
+                            rq.getSession();
+                            rq.changeSessionId();
+                            signIn(rq);
+                            rs.sendRedirect("/s/next");
+                        })
+                        .status(302),
                 Scenario.of("invalidate, then a redirect", (rq, rs) -> {
                             rq.getSession().invalidate();
                             rs.sendRedirect("/s/next");
@@ -208,6 +265,29 @@ final class LifeScenarios {
                         })
                         .http2()
                         .body("0123456789".repeat(20_000)),
+                Scenario.of("HTTP/2: an error page", (rq, rs) -> {
+                            signIn(rq);
+                            rs.sendError(410);
+                        })
+                        .http2()
+                        .status(410)
+                        .body("gone page"),
+                Scenario.of("HTTP/2: 204", (rq, rs) -> {
+                            signIn(rq);
+                            rs.setStatus(204);
+                        })
+                        .http2()
+                        .status(204),
+                Scenario.of("HTTP/2: an answer from another thread", (rq, rs) -> {
+                            jakarta.servlet.AsyncContext async = rq.startAsync();
+                            new Thread(() -> {
+                                        signIn((HttpServletRequest) async.getRequest());
+                                        async.complete();
+                                    })
+                                    .start();
+                        })
+                        .http2()
+                        .body(""),
                 Scenario.of("HTTP/2: a change after the response has left", (rq, rs) -> {
                             rs.flushBuffer();
                             rq.getSession().setAttribute("late", true);

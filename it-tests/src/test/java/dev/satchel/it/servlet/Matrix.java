@@ -2,6 +2,9 @@ package dev.satchel.it.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +45,14 @@ final class Matrix {
         }
     }
 
-    void print() {
+    /** Prints the table, and leaves it where {@code bin/verify} finds it. */
+    void print() throws IOException {
+        String table = table();
+        System.out.println(table);
+        Files.writeString(Files.createDirectories(Path.of("target")).resolve("servlet-matrix.txt"), table);
+    }
+
+    private String table() {
         StringBuilder table =
                 new StringBuilder("\nscenario x container: o passed, - not in this Servlet version, X missed\n");
         table.append(String.format("%-92s %s%n", "", String.join(" ", CONTAINERS)));
@@ -68,7 +78,7 @@ final class Matrix {
                     "%-12s %d of %d%n",
                     container, count(container, "o"), count(container, "o") + count(container, "X")));
         }
-        System.out.println(table);
+        return table.toString();
     }
 
     private long count(String container, String sign) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The application of the matrix: session filters in front of a servlet that holds all scenarios. */
 public final class MatrixApplication implements ServletContainerInitializer {
+    /** The outermost filter, in the servlet context. */
+    static final String OUTER = "outer";
+
     private final List<Filter> filters;
     private final Map<String, Handler> handlers;
 
@@ -27,8 +30,10 @@ public final class MatrixApplication implements ServletContainerInitializer {
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
         for (Filter filter : filters) {
-            add(context, "filter" + filters.indexOf(filter), filter);
+            FilterRegistration.Dynamic added = add(context, "filter" + filters.indexOf(filter), filter);
+            added.addMappingForUrlPatterns(null, true, "/s" + WrapperScenarios.TWICE_FILTERED);
         }
+        context.setAttribute(OUTER, filters.get(0));
         add(context, "probes", new Probes());
         add(context, "scenario", new ScenarioServlet(handlers::get), "/s/*");
         add(
@@ -39,13 +44,14 @@ public final class MatrixApplication implements ServletContainerInitializer {
         add(context, "error", new ScenarioServlet(ErrorPages.HANDLERS::get), "/error/*");
     }
 
-    private static void add(ServletContext context, String name, Filter filter) {
+    private static FilterRegistration.Dynamic add(ServletContext context, String name, Filter filter) {
         FilterRegistration.Dynamic registration = context.addFilter(name, filter);
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(
                 EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD),
                 true,
                 "/*");
+        return registration;
     }
 
     private static void add(ServletContext context, String name, HttpServlet servlet, String path) {

@@ -3,6 +3,7 @@ package dev.satchel.it.servlet;
 import dev.satchel.SessionConfig;
 import dev.satchel.core.SessionManager;
 import dev.satchel.servlet.SessionFilter;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,11 +27,14 @@ public final class MatrixRun implements Callable<Map<String, String>> {
         List<ServerUnderTest> servers = new ArrayList<>();
         try {
             for (Kind kind : Kind.values()) {
-                SessionManager sessions = SessionManager.create(settings(kind));
-                ServerUnderTest server =
-                        ServerUnderTest.start(new MatrixApplication(List.of(new SessionFilter(sessions)), handlers()));
+                List<SessionManager> managers =
+                        settings(kind).stream().map(SessionManager::create).toList();
+                List<Filter> filters = managers.stream()
+                        .<Filter>map(manager -> new SessionFilter(manager))
+                        .toList();
+                ServerUnderTest server = ServerUnderTest.start(new MatrixApplication(filters, handlers()));
                 servers.add(server);
-                runners.put(kind, new ScenarioRunner(server.port(), sessions));
+                runners.put(kind, new ScenarioRunner(server.port(), managers));
             }
             return outcomes(runners);
         } finally {
@@ -47,6 +51,8 @@ public final class MatrixRun implements Callable<Map<String, String>> {
                         DispatchScenarios.all(),
                         AsyncScenarios.all(),
                         ResetScenarios.all(),
+                        WrapperScenarios.all(),
+                        FaultScenarios.all(),
                         LifeScenarios.all())
                 .flatMap(List::stream)
                 .toList();
@@ -56,7 +62,8 @@ public final class MatrixRun implements Callable<Map<String, String>> {
         Map<String, String> outcomes = new LinkedHashMap<>();
         for (Scenario scenario : scenarios()) {
             for (Kind kind : scenario.kinds) {
-                String name = scenario.name + " [" + kind.name().toLowerCase(Locale.ROOT) + "]";
+                String name = scenario.name + " ["
+                        + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "]";
                 outcomes.put(name, outcome(scenario, Objects.requireNonNull(runners.get(kind))));
             }
         }
@@ -86,10 +93,21 @@ public final class MatrixRun implements Callable<Map<String, String>> {
         return handlers;
     }
 
-    private static SessionConfig settings(Kind kind) {
+    private static List<SessionConfig> settings(Kind kind) {
+        return switch (kind) {
+            case SERVER -> List.of(settings(FaultyStoreProvider.TYPE, "session"));
+            case COOKIE -> List.of(settings("cookie", "session"));
+            case BESIDE_ANOTHER ->
+                List.of(settings(FaultyStoreProvider.TYPE, ScenarioRunner.OUTER_COOKIE), settings("cookie", "session"));
+        };
+    }
+
+    private static SessionConfig settings(String type, String cookie) {
         return SessionConfig.of(Map.of(
                 "SESSION_TYPE",
-                kind == Kind.SERVER ? FaultyStoreProvider.TYPE : "cookie",
+                type,
+                "SESSION_COOKIE_NAME",
+                cookie,
                 "SECRET_KEY",
                 "a key for the tests of the servlet filter, long enough"));
     }

@@ -78,6 +78,15 @@ final class ResetScenarios {
                         })
                         .keeps("step", 2L)
                         .body("hello"),
+                Scenario.of("Set-Cookie that the application overwrites behind a text in the buffer", (rq, rs) -> {
+                            signIn(rq);
+                            print(rs, "hello");
+                            rs.setHeader("Set-Cookie", "theirs=1");
+                            rs.setHeader("Vary", "Accept");
+                            rs.getWriter().print("0123456789".repeat(20_000));
+                        })
+                        .check((answer, kept) ->
+                                require(answer.cookies("theirs").size() == 1, "theirs is gone")),
                 Scenario.of("reset keeps the application's later cookies", (rq, rs) -> {
                             signIn(rq);
                             rs.reset();

@@ -17,15 +17,18 @@ final class Scenario {
     final String name;
     final Handler handler;
     final Map<String, Object> atHeaders = new LinkedHashMap<>(Map.of("user", "alex"));
+    final Map<String, Object> atHeadersOfOuter = new LinkedHashMap<>();
     final Map<String, Object> atEnd = new LinkedHashMap<>();
     final List<String> headers = new ArrayList<>();
-    Set<Kind> kinds = EnumSet.allOf(Kind.class);
+    Set<Kind> kinds = EnumSet.of(Kind.SERVER, Kind.COOKIE);
     String method = "GET";
     byte[] body = new byte[0];
     int status = 200;
     boolean signedIn;
     boolean cookie = true;
     boolean vary = true;
+    int cookies = 1;
+    Fault fault = Fault.NONE;
     boolean http2;
     int servletMinor;
 
@@ -36,6 +39,14 @@ final class Scenario {
     private Scenario(String name, Handler handler) {
         this.name = name;
         this.handler = handler;
+    }
+
+    /** When the store begins to fail. */
+    enum Fault {
+        NONE,
+        READS,
+        WRITES,
+        WRITES_AFTER_HEADERS
     }
 
     /** Looks at the finished answer and at what is kept then. */
@@ -106,6 +117,32 @@ final class Scenario {
 
     Scenario cookie(boolean expected) {
         cookie = expected;
+        return this;
+    }
+
+    /** So many cookies of our name: others' beside ours. */
+    Scenario cookies(int expected) {
+        cookies = expected;
+        return this;
+    }
+
+    /** The store fails, so that the browser must get a 503 and no cookie. */
+    Scenario failing(Fault what) {
+        fault = what;
+        status = 503;
+        return only(Kind.SERVER).keepsNothing();
+    }
+
+    /** The store fails when the headers have arrived. */
+    Scenario failingLate() {
+        fault = Fault.WRITES_AFTER_HEADERS;
+        return only(Kind.SERVER);
+    }
+
+    /** A second filter stands in front, whose session must have this, too. */
+    Scenario beside(String key, Object value) {
+        kinds = EnumSet.of(Kind.BESIDE_ANOTHER);
+        atHeadersOfOuter.put(key, value);
         return this;
     }
 

@@ -15,18 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays the browser of a scenario, and looks at the instant when the headers arrive. */
 final class ScenarioRunner {
+    static final String OUTER_COOKIE = "outer";
     private static final String COOKIE = "session";
 
     private final int port;
+    private final List<SessionManager> managers;
     private final SessionManager sessions;
 
-    ScenarioRunner(int port, SessionManager sessions) {
+    /** Takes the sessions of all filters, the innermost last. */
+    ScenarioRunner(int port, List<SessionManager> managers) {
         this.port = port;
-        this.sessions = sessions;
+        this.managers = managers;
+        this.sessions = managers.get(managers.size() - 1);
     }
 
     static String path(Scenario scenario) {
-        return "/" + Integer.toHexString(scenario.name.hashCode());
+        return path(scenario.name);
+    }
+
+    static String path(String name) {
+        return "/" + Integer.toHexString(name.hashCode());
     }
 
     /** What a browser that is signed in has done before. */
@@ -54,23 +62,43 @@ final class ScenarioRunner {
             headers.add("Cookie: " + before);
         }
         Probes.open(probe);
+        begin(scenario.fault);
         AtomicReference<@Nullable AssertionError> early = new AtomicReference<>();
         Answer answer = send(scenario, headers, arrived -> {
             try {
+                heal();
                 checkHeaders(scenario, arrived, before);
                 return true;
             } catch (AssertionError wrong) {
                 early.set(wrong);
                 return false;
             } finally {
+                if (scenario.fault == Scenario.Fault.WRITES_AFTER_HEADERS) {
+                    begin(Scenario.Fault.WRITES);
+                }
                 Probes.seen(probe);
             }
         });
+        heal();
         AssertionError wrong = early.get();
         if (wrong != null) {
             throw wrong;
         }
         checkEnd(scenario, answer, before);
+    }
+
+    private void begin(Scenario.Fault fault) {
+        if (sessions.store().orElse(null) instanceof FaultyStore store) {
+            switch (fault) {
+                case READS -> store.failReads();
+                case WRITES -> store.failWrites();
+                default -> store.heal();
+            }
+        }
+    }
+
+    private void heal() {
+        begin(Scenario.Fault.NONE);
     }
 
     private Answer send(Scenario scenario, List<String> headers, Predicate<Answer> goOn) throws IOException {
@@ -90,10 +118,18 @@ final class ScenarioRunner {
         Kept.require(
                 answer.status() == scenario.status, "status " + answer.status() + " instead of " + scenario.status);
         int cookies = answer.cookies(COOKIE).size();
-        boolean allowed = scenario.cookie ? cookies == 1 : cookies <= (scenario.signedIn ? 1 : 0); // one may be renewed
+        boolean allowed = scenario.cookie
+                ? cookies == scenario.cookies
+                : cookies <= (scenario.signedIn ? 1 : 0); // one may be renewed
         Kept.require(allowed, cookies + " cookies");
-        Kept.require(varies(answer) == scenario.vary, "Vary is " + answer.all("Vary"));
+        // Who may not store an error page, as that of Jetty, need not know by what it varies.
+        boolean varies = scenario.fault == Scenario.Fault.NONE ? varies(answer) : scenario.vary;
+        Kept.require(varies == scenario.vary, "Vary is " + answer.all("Vary"));
         kept(answer, before).require(scenario.atHeaders);
+        if (managers.size() > 1) {
+            Kept.require(answer.cookies(OUTER_COOKIE).size() <= 1, "two cookies of the outer filter");
+            new Kept(managers.get(0), answer.cookie(OUTER_COOKIE)).require(scenario.atHeadersOfOuter);
+        }
     }
 
     /** Tells whether Cookie is named, once. What nobody may store need not vary. */

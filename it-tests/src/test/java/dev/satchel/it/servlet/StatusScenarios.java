@@ -161,6 +161,40 @@ final class StatusScenarios {
                         })
                         .sending("HEAD")
                         .body(""),
+                Scenario.of("HEAD, flushed", (rq, rs) -> {
+                            signIn(rq);
+                            rs.setContentLength(5);
+                            print(rs, "hello");
+                            rs.flushBuffer();
+                        })
+                        .sending("HEAD")
+                        .body(""),
+                Scenario.of("sendError after the response has left", (rq, rs) -> {
+                            signIn(rq);
+                            print(rs, "hello");
+                            rs.flushBuffer();
+                            try {
+                                rs.sendError(500);
+                            } catch (IllegalStateException refused) {
+                                rs.getWriter().print(", refused");
+                            }
+                        })
+                        .body("hello, refused"),
+                Scenario.of("an error page that forwards", (rq, rs) -> rs.sendError(420))
+                        .status(420)
+                        .body("target"),
+                Scenario.of("an error page that includes", (rq, rs) -> rs.sendError(421))
+                        .status(421)
+                        .body("target"),
+                Scenario.of("an error page that fails", (rq, rs) -> rs.sendError(422))
+                        .status(422),
+                Scenario.of("an error page that changes the session", (rq, rs) -> {
+                            signIn(rq);
+                            rs.sendError(423);
+                        })
+                        .status(423)
+                        .keeps("page", "seen")
+                        .body("changed page"),
                 Scenario.of("an upgrade", (rq, rs) -> {
                             signIn(rq);
                             rs.setStatus(101);

@@ -3,9 +3,11 @@ package dev.satchel.it.container;
 import jakarta.servlet.ServletContainerInitializer;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
+import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -17,6 +19,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** An embedded Jetty on a free port of 127.0.0.1; {@code getAsInt} is the port. */
 public final class Container implements Closeable, IntSupplier {
+    private static final Path SITE = Path.of("src", "test", "resources", "site");
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -38,6 +42,8 @@ public final class Container implements Closeable, IntSupplier {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         context.addServletContainerInitializer(application);
+        context.setBaseResourceAsPath(SITE.toAbsolutePath());
+        context.addServlet(DefaultServlet.class, "/");
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
         errorPages.forEach((cause, location) -> addErrorPage(errors, cause, location));
         context.setErrorHandler(errors);

@@ -12,6 +12,7 @@ import java.util.function.IntSupplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.coyote.http2.Http2Protocol;
@@ -19,6 +20,8 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
 /** An embedded Tomcat on a free port of 127.0.0.1; {@code getAsInt} is the port. */
 public final class Container implements Closeable, IntSupplier {
+    private static final Path SITE = Path.of("src", "test", "resources", "site");
+
     private final Tomcat tomcat = new Tomcat();
 
     /**
@@ -40,7 +43,8 @@ public final class Container implements Closeable, IntSupplier {
             connector.getProtocolHandler().setExecutor(threads);
         }
         tomcat.setConnector(connector);
-        Context context = tomcat.addContext("", base.toString());
+        Context context = tomcat.addContext("", SITE.toAbsolutePath().toString());
+        Tomcat.addServlet(context, "default", new DefaultServlet()).addMapping("/");
         context.addServletContainerInitializer(application, Set.of());
         errorPages.forEach((cause, location) -> context.addErrorPage(errorPage(cause, location)));
         tomcat.start();

@@ -2,6 +2,7 @@ package dev.satchel.it.container;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -11,6 +12,7 @@ import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.ServletContainerInitializer;
 import java.io.Closeable;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -18,6 +20,8 @@ import java.util.function.IntSupplier;
 
 /** An embedded Undertow on a free port of 127.0.0.1; {@code getAsInt} is the port. */
 public final class Container implements Closeable, IntSupplier {
+    private static final Path SITE = Path.of("src", "test", "resources", "site");
+
     private final Undertow undertow;
 
     /**
@@ -32,6 +36,7 @@ public final class Container implements Closeable, IntSupplier {
                 .setClassLoader(Container.class.getClassLoader())
                 .setContextPath("/")
                 .setDeploymentName("test")
+                .setResourceManager(new PathResourceManager(SITE.toAbsolutePath()))
                 .setExecutor(threads)
                 .setAsyncExecutor(threads)
                 .addServletContainerInitializer(new ServletContainerInitializerInfo(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.servlet;
+
+import org.jspecify.annotations.NullMarked;
