@@ -104,7 +104,18 @@ class DocsIT {
         return org.assertj.core.api.Assertions.catchThrowable(() -> check(block));
     }
 
+    @Test
+    void aBlockThatIsNotInItsFileIsNoticed() {
+        CodeBlock block = new CodeBlock(Path.of("x.md"), 1, "java file=pom.xml", "class X {}\n");
+
+        assertThat(failure(block)).hasMessageContaining("class X {}");
+    }
+
     private static void check(CodeBlock block) throws Exception {
+        if (block.file().isPresent()) {
+            partOf(PROJECT.resolve(block.file().get()), block);
+            return;
+        }
         switch (block.language()) {
             case "java" -> assertThat(JavaBlock.faults(block.code())).isEmpty();
             case "properties", "env", "dotenv" -> configure(block);
@@ -116,6 +127,15 @@ class DocsIT {
             case "text", "mermaid", "http", "sql" -> assertThat(block.code()).isNotBlank();
             default -> fail(block.place() + ": this test does not know the language \"" + block.language() + "\"");
         }
+    }
+
+    /** A part of a file that a test compiles and runs; only its indentation may differ. */
+    private static void partOf(Path file, CodeBlock block) throws IOException {
+        assertThat(unindented(Files.readString(file))).as(block.place()).contains(unindented(block.code()));
+    }
+
+    private static String unindented(String code) {
+        return code.replaceAll("(?m)^ +", "");
     }
 
     /** A configuration without a fault. Whether its servers can be reached is another matter. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,6 +74,14 @@ final class Markdown {
 
         boolean isMarked(String mark) {
             return List.of(info.split("\\s+")).contains(mark);
+        }
+
+        /** The file that the block is a part of: {@code java file=it-tests/recipes/...}. */
+        Optional<String> file() {
+            return Stream.of(info.split("\\s+"))
+                    .filter(word -> word.startsWith("file="))
+                    .map(word -> word.substring("file=".length()))
+                    .findFirst();
         }
 
         String place() {
