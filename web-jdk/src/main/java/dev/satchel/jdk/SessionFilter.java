@@ -15,8 +15,9 @@ import java.util.List;
  * <p>The session is stored before the headers leave, so that a browser that has the cookie finds its data. What changes
  * after {@code sendResponseHeaders} is stored when the handler returns, where a store on the server keeps the session; a
  * change that would need another cookie by then is an error in the log. Where the store fails before anything was sent, in
- * the handler's hands or when the session is to be stored, the browser gets a 503. Where the handler throws before anything was sent, what it changed is stored, as Flask does it,
- * and the browser gets a 500 instead of a closed connection; the exception is logged.
+ * the handler's hands or when the session is to be stored, the browser gets a 503. Where the handler throws before anything
+ * was sent, what it changed is stored, as Flask does it, and the browser gets a 500 instead of a closed connection; the
+ * exception is logged.
  *
  * <p>A handler may answer from another thread after it returned. It takes the {@code Session} along, or opens a
  * {@link SessionScope} there; the exchange it was given still commits when it sends its headers.

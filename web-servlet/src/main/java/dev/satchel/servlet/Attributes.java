@@ -19,7 +19,8 @@ final class Attributes {
     private static final System.Logger LOG = System.getLogger(Attributes.class.getPackageName());
     private static final String CLASS = "_class:";
     private static final String ID = "_sid";
-    private static final Set<String> OURS = Set.of(ID, Times.CREATED, Times.ACCESSED, "_permanent", "_lifetime", "_renewed");
+    private static final Set<String> OURS =
+            Set.of(ID, Times.CREATED, Times.ACCESSED, "_permanent", "_lifetime", "_renewed");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Session session;
