@@ -19,7 +19,8 @@ import java.util.Optional;
  *   <li>Any bytes are data. A value larger than the backend holds is a {@link dev.satchel.SessionStoreException} that
  *       names the limit.
  *   <li>Faults of the backend are {@link dev.satchel.SessionStoreException} with the cause; no exception of a driver
- *       escapes. After one, whether a write was done is unknown. "Not found" is never an exception.
+ *       escapes. After one, whether a write was done is unknown, and it may still be under way. A store repeats no
+ *       write that may have been done: core finds out. "Not found" is never an exception.
  *   <li>Every call ends: each network operation has a timeout.
  *   <li>A thread that is interrupted gets its answer or a {@link dev.satchel.SessionStoreException}, stays interrupted, and
  *       spoils nothing for others.
@@ -28,6 +29,10 @@ import java.util.Optional;
  * </ul>
  *
  * Lifetimes are at least a second. Stores are safe for use by many threads.
+ *
+ * <p>A store is as durable as its backend: what it acknowledged may be lost where the backend loses it (a failover or a
+ * restart of Redis without a synced append-only file, an eviction by memcached). A session is then gone, or as it was at
+ * some earlier time, whole. No store papers over that; by comparing with what is there, later writes do no further harm.
  */
 public non-sealed interface SessionStore extends SessionBackend {
 
@@ -48,7 +53,7 @@ public non-sealed interface SessionStore extends SessionBackend {
 
     /**
      * Replaces what was loaded, if that is still what is stored, and lets it live on for {@code ttl} from now. One round
-     * trip. {@code loaded} is what this store read, or core's own record of what it wrote, with a null version.
+     * trip. One that arrives late, after its caller was told of a fault, compares all the same. {@code loaded} is what this store read, or core's own record of what it wrote, with a null version.
      */
     UpdateResult update(String key, StoredSession loaded, byte[] data, Duration ttl);
 
