@@ -29,6 +29,10 @@ public final class MemcachedSessionStoreProvider implements SessionStoreProvider
     private static final String READ_TIMEOUT = "SESSION_MEMCACHED_READ_TIMEOUT";
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final long HEAL_MILLIS = 500;
+
+    /** In a row, before the connection is given up: an answer that never comes would keep all later ones waiting. */
+    private static final int MOST_TIMEOUTS = 2;
+
     private static final Pattern SERVER = Pattern.compile("(?:memcached://)?([^:/\\s]+)(?::(\\d{1,5}))?");
 
     @Override
@@ -93,6 +97,7 @@ public final class MemcachedSessionStoreProvider implements SessionStoreProvider
         try {
             MemcachedClient client = builder.build();
             client.setEnableHeartBeat(false);
+            client.setTimeoutExceptionThreshold(MOST_TIMEOUTS);
             return client;
         } catch (IOException e) {
             throw new SessionStoreException(SERVERS + ": no connection to " + servers, e);
