@@ -111,8 +111,11 @@ public final class MongoDbStoreProvider implements SessionStoreProvider {
     }
 
     private static MongoClient connect(ConnectionString url, String where) {
-        MongoClientSettings.Builder settings = MongoClientSettings.builder()
-                .writeConcern(WriteConcern.MAJORITY)
+        MongoClientSettings.Builder settings = MongoClientSettings.builder();
+        if (url.getSocketTimeout() == null && url.getServerSelectionTimeout() == null) {
+            settings.timeout(2, SECONDS); // for all of a call: to find a server, to read, to try once more
+        }
+        settings.writeConcern(WriteConcern.MAJORITY)
                 .applicationName("satchel")
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, SECONDS).readTimeout(2, SECONDS))
