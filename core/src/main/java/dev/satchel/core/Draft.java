@@ -167,12 +167,14 @@ final class Draft {
     }
 
     Map<String, @Nullable Object> plain() {
-        if (values.values().stream().noneMatch(TypedValue.class::isInstance)) {
-            return values;
+        for (Object each : values.values()) {
+            if (each instanceof TypedValue) {
+                Map<String, @Nullable Object> plain = new LinkedHashMap<>(values);
+                plain.replaceAll((key, value) -> plainOf(value));
+                return plain;
+            }
         }
-        Map<String, @Nullable Object> plain = new LinkedHashMap<>(values);
-        plain.replaceAll((key, value) -> value instanceof TypedValue typed ? typed.plain(this::encode) : value);
-        return plain;
+        return values;
     }
 
     byte[] encode() {

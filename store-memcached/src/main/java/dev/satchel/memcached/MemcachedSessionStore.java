@@ -156,9 +156,12 @@ final class MemcachedSessionStore implements SessionStore {
 
     /** Such a key cannot end the command that it is part of, in either protocol. */
     private static boolean isKey(String key) {
-        return !key.isEmpty()
-                && key.length() <= LONGEST_KEY
-                && key.chars().allMatch(letter -> letter > ' ' && letter < 127);
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= ' ' || key.charAt(i) >= 127) {
+                return false;
+            }
+        }
+        return !key.isEmpty() && key.length() <= LONGEST_KEY;
     }
 
     private static String writable(String key) {

@@ -44,6 +44,23 @@ final class ByteSink {
         put(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Puts a text of ASCII alone. False, and nothing is put, where it has other characters. */
+    @SuppressWarnings("deprecation") // right for ASCII, and the one way to copy a text without a copy in between
+    boolean putIfAscii(String text) {
+        int length = text.length();
+        int bits = 0;
+        for (int i = 0; i < length; i++) {
+            bits |= text.charAt(i);
+        }
+        if (bits >= 0x80) {
+            return false;
+        }
+        reserve(length);
+        text.getBytes(0, length, bytes, size);
+        size += length;
+        return true;
+    }
+
     /**
      * Puts a text's characters as long as they are plain, and tells how many that were. The bulk of a session's bytes
      * goes through this loop.

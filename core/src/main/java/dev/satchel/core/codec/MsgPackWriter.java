@@ -6,7 +6,6 @@ import dev.satchel.Tuple;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,12 +15,7 @@ import java.util.UUID;
  * times as extension -1 (https://github.com/msgpack/msgpack/blob/master/spec.md).
  */
 final class MsgPackWriter extends ValueWriter {
-    private static final boolean[] ASCII = new boolean[128];
     private static final long NANOS_PER_MICRO = 1000;
-
-    static {
-        Arrays.fill(ASCII, true);
-    }
 
     @Override
     void nothing() {
@@ -81,7 +75,7 @@ final class MsgPackWriter extends ValueWriter {
     void text(String value) {
         int start = out.size();
         textHeader(value.length());
-        if (out.putWhilePlain(value, ASCII) < value.length()) {
+        if (!out.putIfAscii(value)) {
             out.rewind(start);
             if (!Texts.isWellFormed(value)) {
                 throw unpairedSurrogate();
