@@ -46,11 +46,17 @@ public final class Bench {
     private static void run(String name, boolean isLong) throws Exception {
         boolean servlet = name.equals(SERVLET);
         Target target = servlet ? Target.MEMORY : Target.valueOf(name.toUpperCase(Locale.ROOT));
-        Plan plan = servlet
-                ? Plan.everyday(isLong, Runtime.getRuntime().availableProcessors())
-                : isLong ? Plan.full(target) : Plan.brief();
-        new Runs(plan, Map.of("target", target.name())).print(servlet ? Work.SERVLET : Work.of(target), System.out);
+        for (Plan plan : plans(servlet, isLong, target)) {
+            new Runs(plan, Map.of("target", target.name())).print(servlet ? Work.SERVLET : Work.of(target), System.out);
+        }
         Fixture.closeCurrent();
+    }
+
+    private static List<Plan> plans(boolean servlet, boolean isLong, Target target) {
+        if (servlet) {
+            return List.of(Plan.everyday(isLong, Runtime.getRuntime().availableProcessors()));
+        }
+        return isLong ? Plan.full(target) : List.of(Plan.brief());
     }
 
     private static void inOwnJvm(String name, boolean isLong) throws IOException, InterruptedException {

@@ -12,7 +12,8 @@ public final class Payload {
     /** The key that a read reads. */
     public static final String READ_KEY = "key10";
 
-    static final String WRITTEN_KEY = "count";
+    /** The key that a write writes. */
+    public static final String WRITTEN_KEY = "count";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
