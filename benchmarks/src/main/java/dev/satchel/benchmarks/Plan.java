@@ -31,7 +31,7 @@ public record Plan(int warmupSeconds, int rounds, int iterationMillis, List<Seri
         }
         List<Series> others = new ArrayList<>(
                 List.of(new Series("0.2", 1000, 1), new Series("4", 1000, 1), new Series("64", 1000, 1)));
-        if (target == Target.REDIS || target == Target.MEMCACHED || target == Target.MEMORY) {
+        if (target == Target.REDIS || target == Target.MEMORY) {
             others.add(new Series("1", 1_000_000, 1)); // the others take minutes to fill: bin/bench million has them
         }
         return List.of(
