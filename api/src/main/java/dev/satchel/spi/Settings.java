@@ -33,6 +33,17 @@ public interface Settings {
     /** A time: seconds ({@code 90}, {@code 0.5}), ISO 8601 ({@code PT2H}), or a number with s, m, h, d: {@code 31d}. */
     Duration duration(String key, Duration otherwise);
 
+    /** How long to wait for a server: from 1 ms to 1 h; 2 s where nothing else is set. */
+    default Duration timeout(String key) {
+        Duration otherwise = Duration.ofSeconds(2);
+        Duration timeout = duration(key, otherwise);
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofHours(1)) > 0) {
+            fault(key, "a time from 1 ms to 1 h");
+            return otherwise;
+        }
+        return timeout;
+    }
+
     /** A list: several values, separated by commas, or a JSON list. Not set: empty. */
     List<String> list(String key);
 

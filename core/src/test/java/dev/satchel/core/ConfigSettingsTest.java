@@ -137,6 +137,22 @@ class ConfigSettingsTest {
         assertThat(settings("FLASK_X", text).duration("X", Duration.ofDays(9))).isEqualTo(duration);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.001, PT0.001S", "5, PT5S", "1h, PT1H"})
+    void aTimeoutIsFromAMillisecondToAnHour(String text, Duration timeout) {
+        assertThat(settings("X", text).timeout("X")).isEqualTo(timeout);
+        assertThat(settings("Y", "1").timeout("X")).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.0005", "3601", "31d"})
+    void anyOtherTimeoutIsAFault(String text) {
+        ConfigSettings settings = settings("X", text);
+
+        assertThat(settings.timeout("X")).isEqualTo(Duration.ofSeconds(2));
+        assertThat(faults(settings)).singleElement().asString().contains("from 1 ms to 1 h");
+    }
+
     @Test
     void aDurationMayBeAnObject() {
         assertThat(settings("X", Duration.ofHours(2)).duration("X", Duration.ZERO))

@@ -27,7 +27,6 @@ public final class MemcachedSessionStoreProvider implements SessionStoreProvider
     private static final String PASSWORD = "SESSION_MEMCACHED_PASSWORD";
     private static final String CONNECT_TIMEOUT = "SESSION_MEMCACHED_CONNECT_TIMEOUT";
     private static final String READ_TIMEOUT = "SESSION_MEMCACHED_READ_TIMEOUT";
-    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final long HEAL_MILLIS = 500;
 
     /** In a row, before the connection is given up: an answer that never comes would keep all later ones waiting. */
@@ -48,8 +47,8 @@ public final class MemcachedSessionStoreProvider implements SessionStoreProvider
     @Override
     public SessionBackend open(StoreContext context) {
         Settings settings = context.settings();
-        Duration connect = settings.duration(CONNECT_TIMEOUT, TWO_SECONDS);
-        Duration read = settings.duration(READ_TIMEOUT, TWO_SECONDS);
+        Duration connect = settings.timeout(CONNECT_TIMEOUT);
+        Duration read = settings.timeout(READ_TIMEOUT);
         Optional<MemcachedClient> handedIn = settings.object(SERVERS, MemcachedClient.class);
         List<InetSocketAddress> servers = handedIn.isPresent() ? List.of() : servers(settings);
         Optional<String> user = settings.text(USER);
@@ -92,7 +91,13 @@ public final class MemcachedSessionStoreProvider implements SessionStoreProvider
         builder.setTranscoder(new PlainBytes());
         if (user.isPresent()) {
             builder.setCommandFactory(new BinaryCommandFactory()); // the only protocol that has a password
-            servers.forEach(server -> builder.addAuthInfo(server, AuthInfo.plain(user.get(), password)));
+            servers.forEach(server -> {
+                AuthInfo login = AuthInfo.plain(user.get(), password);
+                builder.addAuthInfo(server, login);
+                // The client looks for it under the name that the resolver has for the address: localhost for
+                // 127.0.0.1.
+                builder.addAuthInfo(InetSocketAddress.createUnresolved(server.getHostName(), server.getPort()), login);
+            });
         }
         try {
             MemcachedClient client = builder.build();

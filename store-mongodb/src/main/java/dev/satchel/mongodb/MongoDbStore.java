@@ -245,16 +245,7 @@ final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore 
         try {
             return command.get();
         } catch (MongoException | BsonMaximumSizeExceededException | IllegalStateException failed) { // the last: closed
-            throw failure(where + " failed", failed);
+            throw SessionStoreException.because(where + " failed", failed);
         }
-    }
-
-    static SessionStoreException failure(String what, RuntimeException cause) {
-        Throwable root = cause;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String detail = root == cause ? "" : " (" + root.getMessage() + ")";
-        return new SessionStoreException(what + ": " + cause.getMessage() + detail, cause);
     }
 }

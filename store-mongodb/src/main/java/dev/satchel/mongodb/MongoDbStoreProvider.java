@@ -76,7 +76,7 @@ public final class MongoDbStoreProvider implements SessionStoreProvider {
         try {
             Indexes.ensure(collection);
         } catch (MongoException failed) {
-            throw MongoDbStore.failure(where + " cannot be used", failed);
+            throw SessionStoreException.because(where + " cannot be used", failed);
         }
         return new MongoDbStore(collection, context.clock(), where, onClose);
     }
@@ -93,7 +93,7 @@ public final class MongoDbStoreProvider implements SessionStoreProvider {
                             + " with : / ? # [ ] @ % in the password written as %3A and the like");
             return local;
         } catch (MongoException unresolved) {
-            throw MongoDbStore.failure(URL + " names a host whose DNS records cannot be read", unresolved);
+            throw SessionStoreException.because(URL + " names a host whose DNS records cannot be read", unresolved);
         }
     }
 
@@ -125,7 +125,7 @@ public final class MongoDbStoreProvider implements SessionStoreProvider {
         try {
             return MongoClients.create(settings.build());
         } catch (MongoException | IllegalArgumentException | IllegalStateException failed) {
-            throw new SessionStoreException(where + " cannot be used: " + failed.getMessage(), failed);
+            throw SessionStoreException.because(where + " cannot be used", failed);
         }
     }
 }

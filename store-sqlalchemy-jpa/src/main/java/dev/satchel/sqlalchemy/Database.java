@@ -73,7 +73,7 @@ final class Database implements AutoCloseable {
             });
         } catch (SQLException | RuntimeException failed) {
             onClose.run();
-            throw new SessionStoreException(where + " cannot be used: " + reason(failed), failed);
+            throw SessionStoreException.because(where + " cannot be used", failed);
         }
     }
 
@@ -165,10 +165,10 @@ final class Database implements AutoCloseable {
                 return once(work);
             } catch (SQLException failed) {
                 if (attempt == ATTEMPTS || !isTransient(failed) || !pause(attempt)) {
-                    throw new SessionStoreException(where + " failed: " + reason(failed), failed);
+                    throw SessionStoreException.because(where + " failed", failed);
                 }
             } catch (PersistenceException | IllegalStateException failed) { // no connection; closed
-                throw new SessionStoreException(where + " failed: " + reason(failed), failed);
+                throw SessionStoreException.because(where + " failed", failed);
             }
         }
     }
@@ -218,17 +218,6 @@ final class Database implements AutoCloseable {
         return refused instanceof SQLIntegrityConstraintViolationException
                 || sqlite
                 || (state != null && state.startsWith("23"));
-    }
-
-    /** The messages along the chain of causes, which say what and then why. */
-    static String reason(Throwable failed) {
-        StringBuilder reason = new StringBuilder(String.valueOf(failed.getMessage()));
-        for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && reason.indexOf(cause.getMessage()) < 0) {
-                reason.append(": ").append(cause.getMessage());
-            }
-        }
-        return reason.toString();
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class SqlAlchemyStoreProvider implements SessionStoreProvider {
         try {
             pool = new HikariDataSource(address.pool());
         } catch (RuntimeException failed) {
-            throw new SessionStoreException(where + " cannot be used: " + Database.reason(failed), failed);
+            throw SessionStoreException.because(where + " cannot be used", failed);
         }
         return Database.over(pool, where, pool::close);
     }
