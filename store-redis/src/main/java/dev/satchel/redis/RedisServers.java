@@ -2,9 +2,7 @@ package dev.satchel.redis;
 
 import dev.satchel.SessionStoreException;
 import java.net.SocketTimeoutException;
-import java.util.LinkedHashSet;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -16,8 +14,10 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.commands.ProtocolCommand;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.util.JedisClusterCRC16;
@@ -40,6 +40,14 @@ final class RedisServers implements AutoCloseable {
         this.client = client;
         this.where = where;
         this.ours = ours;
+    }
+
+    static CommandArguments command(ProtocolCommand command, byte[] name) {
+        return new CommandArguments(command).add(name);
+    }
+
+    static boolean says(JedisDataException e, String what) {
+        return String.valueOf(e.getMessage()).contains(what);
     }
 
     static boolean supports(UnifiedJedis client) {
@@ -167,24 +175,11 @@ final class RedisServers implements AutoCloseable {
         return !(e.getCause() instanceof SocketTimeoutException) && e.getSuppressed().length == 0;
     }
 
+    /** The server repeats the arguments of a command that it does not know: a session's key is among them. */
     private static SessionStoreException fault(String where, JedisException e) {
-        Set<String> reasons = new LinkedHashSet<>();
-        collect(e, reasons);
-        String reason = String.join(": ", reasons);
-        int arguments = reason.indexOf(", with args");
-        // The server repeats the arguments of a command that it does not know: a session's key is among them.
-        return arguments < 0
-                ? new SessionStoreException(where + " failed: " + reason, e)
-                : new SessionStoreException(where + " failed: " + reason.substring(0, arguments));
-    }
-
-    private static void collect(@Nullable Throwable e, Set<String> reasons) {
-        if (e != null) {
-            reasons.add(String.valueOf(e.getMessage()));
-            for (Throwable suppressed : e.getSuppressed()) {
-                collect(suppressed, reasons);
-            }
-            collect(e.getCause(), reasons);
-        }
+        SessionStoreException fault = SessionStoreException.because(where + " failed", e);
+        String message = String.valueOf(fault.getMessage());
+        int arguments = message.indexOf(", with args");
+        return arguments < 0 ? fault : new SessionStoreException(message.substring(0, arguments));
     }
 }

@@ -1,5 +1,7 @@
 package dev.satchel.redis;
 
+import static dev.satchel.redis.RedisServers.command;
+import static dev.satchel.redis.RedisServers.says;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.satchel.SessionStoreException;
@@ -7,53 +9,35 @@ import dev.satchel.spi.ListableStore;
 import dev.satchel.spi.SessionStore;
 import dev.satchel.spi.StoredSession;
 import dev.satchel.spi.UpdateResult;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.Pool;
 
 /** One string per session, with the server's own expiry in whole seconds: {@code SET key value EX seconds}. */
 final class RedisSessionStore implements SessionStore, ListableStore {
-    /** The arguments are what was loaded, then what replaces it and its seconds; with the first alone it deletes. */
-    private static final String COMPARE_AND_SET = """
-            local stored = redis.call('GET', KEYS[1])
-            if not stored then return 0 end
-            if stored ~= ARGV[1] then return -1 end
-            if ARGV[2] then redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3])
-            else redis.call('DEL', KEYS[1]) end
-            return 1
-            """;
-
     private static final long GONE = -2; // what PTTL says of a key that is not there
-    private static final int LEAST_LIMIT = 1 << 20; // what proto-max-bulk-len can be at least
-    private static final String DIGEST = sha1(COMPARE_AND_SET);
 
     private final RedisServers servers;
+    private final Comparison comparison;
+    private final Ability getex = new Ability();
     private final Clock clock;
-
-    /** GETEX came with Redis 6.2. An older server says that it has none. */
-    private volatile boolean hasGetex = true;
 
     RedisSessionStore(RedisServers servers, Clock clock) {
         this.servers = servers;
+        comparison = new Comparison(servers);
         this.clock = clock;
     }
 
@@ -65,19 +49,12 @@ final class RedisSessionStore implements SessionStore, ListableStore {
     /** One round trip; two on servers before 6.2. */
     @Override
     public Optional<StoredSession> loadAndTouch(String key, Duration ttl) {
-        return on(key, Optional.empty(), name -> {
-            if (hasGetex) {
-                try {
-                    return read(name, command(Command.GETEX, name).add("EX").add(seconds(ttl)));
-                } catch (JedisDataException e) {
-                    if (!says(e, "unknown command")) {
-                        throw e;
-                    }
-                    hasGetex = false;
-                }
-            }
-            return load(key).filter(loaded -> touch(key, ttl));
-        });
+        return on(
+                key,
+                Optional.empty(),
+                name -> getex.of(() -> read(
+                                name, command(Command.GETEX, name).add("EX").add(seconds(ttl))))
+                        .orElseGet(() -> load(key).filter(loaded -> touch(key, ttl))));
     }
 
     @Override
@@ -88,17 +65,17 @@ final class RedisSessionStore implements SessionStore, ListableStore {
         }
         CommandArguments set =
                 command(Command.SET, name).add(data).add("NX").add("EX").add(seconds(ttl));
-        return servers.guarded(() -> write(name, set, data.length) != null);
+        return servers.guarded(() -> comparison.write(name, set, data.length) != null);
     }
 
     @Override
     public UpdateResult update(String key, StoredSession loaded, byte[] data, Duration ttl) {
-        return on(key, UpdateResult.GONE, name -> compareAndSet(name, loaded.data(), data, bytes(seconds(ttl))));
+        return on(key, UpdateResult.GONE, name -> comparison.replace(name, loaded.data(), data, seconds(ttl)));
     }
 
     @Override
     public UpdateResult deleteIfUnchanged(String key, StoredSession loaded) {
-        return on(key, UpdateResult.GONE, name -> compareAndSet(name, loaded.data()));
+        return on(key, UpdateResult.GONE, name -> comparison.delete(name, loaded.data()));
     }
 
     @Override
@@ -186,44 +163,6 @@ final class RedisSessionStore implements SessionStore, ListableStore {
         }
     }
 
-    private UpdateResult compareAndSet(byte[] name, byte[]... values) {
-        int size = Stream.of(values).mapToInt(value -> value.length).max().orElse(0);
-        Object answer;
-        try {
-            answer = write(name, script(Command.EVALSHA, DIGEST, name, values), size);
-        } catch (JedisNoScriptException forgotten) {
-            answer = write(name, script(Command.EVAL, COMPARE_AND_SET, name, values), size);
-        } catch (JedisDataException e) {
-            if (says(e, "WRONGTYPE")) {
-                return UpdateResult.CONFLICT;
-            }
-            throw e;
-        }
-        return isOne(answer)
-                ? UpdateResult.UPDATED
-                : Long.valueOf(0).equals(answer) ? UpdateResult.GONE : UpdateResult.CONFLICT;
-    }
-
-    /** A server closes the connection on a value that is over its limit, and may say why too late to be heard. */
-    private @Nullable Object write(byte[] name, CommandArguments command, int size) {
-        try {
-            return servers.once(name, command);
-        } catch (JedisConnectionException e) {
-            throw size <= LEAST_LIMIT
-                    ? e
-                    : new JedisConnectionException(
-                            "A value of " + size + " bytes, if proto-max-bulk-len (by default 512 MB) is less", e);
-        }
-    }
-
-    private static CommandArguments script(Command how, String script, byte[] name, byte[]... values) {
-        return new CommandArguments(how).add(script).add(1).add(name).addObjects((Object[]) values);
-    }
-
-    private static CommandArguments command(Command command, byte[] name) {
-        return new CommandArguments(command).add(name);
-    }
-
     private static boolean isExact(byte[] name, String key) {
         return new String(name, UTF_8).equals(key);
     }
@@ -239,18 +178,6 @@ final class RedisSessionStore implements SessionStore, ListableStore {
 
     private static boolean isOne(@Nullable Object answer) {
         return Long.valueOf(1).equals(answer);
-    }
-
-    private static boolean says(JedisDataException e, String what) {
-        return String.valueOf(e.getMessage()).contains(what);
-    }
-
-    private static String sha1(String script) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes(script)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

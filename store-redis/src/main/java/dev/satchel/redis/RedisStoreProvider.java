@@ -75,8 +75,8 @@ public final class RedisStoreProvider implements SessionStoreProvider {
 
     private static JedisClientConfig client(Settings settings, RedisAddress address) {
         return builder(address.tls())
-                .connectionTimeoutMillis(millis(settings, CONNECT_TIMEOUT))
-                .socketTimeoutMillis(millis(settings, READ_TIMEOUT))
+                .connectionTimeoutMillis((int) settings.timeout(CONNECT_TIMEOUT).toMillis())
+                .socketTimeoutMillis((int) settings.timeout(READ_TIMEOUT).toMillis())
                 .user(address.user().isEmpty() ? null : address.user())
                 .password(address.password().isEmpty() ? null : address.password())
                 .database(address.database())
@@ -93,15 +93,6 @@ public final class RedisStoreProvider implements SessionStoreProvider {
                 .ssl(tls)
                 .serverDefaultProtocol()
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
-    }
-
-    private static int millis(Settings settings, String key) {
-        Duration timeout = settings.duration(key, Duration.ofSeconds(2));
-        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofHours(1)) > 0) {
-            settings.fault(key, "a time from 1 ms to 1 h");
-            return 1;
-        }
-        return (int) timeout.toMillis();
     }
 
     private static ConnectionPoolConfig pool(Settings settings, JedisClientConfig client) {

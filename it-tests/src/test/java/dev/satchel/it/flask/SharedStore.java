@@ -18,7 +18,7 @@ public final class SharedStore {
                 Map.of("SESSION_TYPE", "mongodb", "SESSION_MONGODB", url, "SESSION_MONGODB_DB", "flask_interop");
             case POSTGRESQL -> sql(url.replaceFirst("^[a-z]+:", "postgresql+psycopg2:"));
             case MARIADB -> sql(url.replaceFirst("^[a-z]+:", "mysql+pymysql:") + "?charset=utf8mb4");
-            case H2 -> throw new IllegalArgumentException("no Python reaches " + kind);
+            case VALKEY, H2 -> throw new IllegalArgumentException("not shared with Flask: " + kind);
         };
     }
 

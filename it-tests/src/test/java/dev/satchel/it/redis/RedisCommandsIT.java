@@ -70,6 +70,7 @@ class RedisCommandsIT {
     @Test
     void aScriptThatTheServerForgotIsLoadedAgain() throws Exception {
         store.create(key, bytes("one"), HOUR);
+        store.update(key, StoredSession.of(bytes("one")), bytes("one"), HOUR); // and learns that there is no SET IFEQ
         try (Jedis jedis = RedisStores.client(server);
                 Monitor monitor = new Monitor(server)) {
             jedis.scriptFlush();

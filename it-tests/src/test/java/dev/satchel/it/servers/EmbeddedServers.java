@@ -13,7 +13,7 @@ final class EmbeddedServers {
         return switch (kind) {
             case MONGODB -> Optional.of(mongodb());
             case H2 -> Optional.of(h2());
-            case REDIS, MEMCACHED, POSTGRESQL, MARIADB -> Optional.empty();
+            case REDIS, VALKEY, MEMCACHED, POSTGRESQL, MARIADB -> Optional.empty();
         };
     }
 

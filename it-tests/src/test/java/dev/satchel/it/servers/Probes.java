@@ -26,7 +26,8 @@ final class Probes {
 
     static String version(ServerKind kind, String url) throws Exception {
         return switch (kind) {
-            case REDIS -> redis(url);
+            case REDIS -> redis(url, "redis_version:");
+            case VALKEY -> redis(url, "valkey_version:");
             case MEMCACHED -> memcached(url);
             case MONGODB -> mongodb(url);
             case POSTGRESQL, MARIADB, H2 -> jdbc(kind, url);
@@ -37,7 +38,8 @@ final class Probes {
     static String listens(ServerKind kind, int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-            if (kind == ServerKind.REDIS && String.valueOf(ask(socket, "PING")).startsWith("-LOADING")) {
+            if ((kind == ServerKind.REDIS || kind == ServerKind.VALKEY)
+                    && String.valueOf(ask(socket, "PING")).startsWith("-LOADING")) {
                 throw new IOException("still loading");
             }
             return "";
@@ -53,11 +55,11 @@ final class Probes {
         return "jdbc:" + scheme + "://" + rest.substring(rest.indexOf('@') + 1);
     }
 
-    private static String redis(String url) {
+    private static String redis(String url, String field) {
         try (Jedis jedis = new Jedis(URI.create(url), TIMEOUT_MILLIS)) {
             return jedis.info("server")
                     .lines()
-                    .filter(line -> line.startsWith("redis_version:"))
+                    .filter(line -> line.startsWith(field))
                     .map(line -> line.substring(line.indexOf(':') + 1).trim())
                     .findFirst()
                     .orElseThrow();

@@ -24,7 +24,12 @@ final class Programs {
     /** Empty: there is no such program here. Arguments come after ours, so that they win. */
     static Optional<TestServer> start(ServerKind kind, List<String> arguments) {
         return switch (kind) {
-            case REDIS -> find("redis-server").map(program -> redis(program, arguments));
+            case REDIS -> find("redis-server").map(program -> redis(kind, ServerOrigin.PATH, program, arguments));
+            case VALKEY ->
+                find("valkey-server")
+                        .map(program -> redis(kind, ServerOrigin.PATH, program, arguments))
+                        .or(() -> ValkeyWheel.program()
+                                .map(program -> redis(kind, ServerOrigin.PYPI, program, arguments)));
             case MEMCACHED -> find("memcached").map(program -> memcached(program, arguments));
             case MONGODB -> find("mongod").map(program -> mongodb(program, arguments));
             case POSTGRESQL ->
@@ -90,7 +95,7 @@ final class Programs {
         }
     }
 
-    private static TestServer redis(Path program, List<String> arguments) {
+    private static TestServer redis(ServerKind kind, ServerOrigin origin, Path program, List<String> arguments) {
         int port = freePort();
         // A configuration file, if there is one, has to come first.
         List<String> files = arguments.stream()
@@ -111,7 +116,7 @@ final class Programs {
                 "--loglevel",
                 "warning"));
         command.addAll(arguments.subList(files.size(), arguments.size()));
-        return started(ServerKind.REDIS, "redis://127.0.0.1:" + port, port, command, arguments);
+        return started(kind, origin, "redis://127.0.0.1:" + port, port, command, arguments);
     }
 
     private static TestServer memcached(Path program, List<String> arguments) {
@@ -206,6 +211,11 @@ final class Programs {
 
     private static TestServer started(
             ServerKind kind, String url, int port, List<String> command, List<String> arguments) {
+        return started(kind, ServerOrigin.PATH, url, port, command, arguments);
+    }
+
+    private static TestServer started(
+            ServerKind kind, ServerOrigin origin, String url, int port, List<String> command, List<String> arguments) {
         Path folder = folder("log");
         boolean plain = arguments.isEmpty();
         ServerProcess process = ServerProcess.start(
@@ -216,7 +226,7 @@ final class Programs {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return new TestServer(kind, ServerOrigin.PATH, url, version, process, process::close);
+        return new TestServer(kind, origin, url, version, process, process::close);
     }
 
     /** PostgreSQL refuses to be root. */

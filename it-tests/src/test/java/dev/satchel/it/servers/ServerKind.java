@@ -5,6 +5,8 @@ import java.util.Locale;
 /** The kinds of server that stores are tested against. */
 public enum ServerKind {
     REDIS,
+    /** A Redis of other people, which compares and sets by itself. */
+    VALKEY,
     MEMCACHED,
     MONGODB,
     POSTGRESQL,

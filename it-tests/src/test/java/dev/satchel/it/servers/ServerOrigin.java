@@ -4,6 +4,7 @@ package dev.satchel.it.servers;
 public enum ServerOrigin {
     URL("URL"),
     PATH("PATH"),
+    PYPI("PyPI"),
     DOCKER("Docker"),
     EMBEDDED("embedded");
 
