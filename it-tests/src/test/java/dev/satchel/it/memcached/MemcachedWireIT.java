@@ -74,14 +74,14 @@ class MemcachedWireIT {
     void costsOneCommandForEachVerb() {
         try (SessionStore store = Memcached.open(server.url());
                 RawMemcached raw = new RawMemcached(server.url())) {
-            Map<String, Long> before = commands(raw);
+            Map<String, Long> before = raw.statistics();
             store.create(key, DATA, MINUTE);
             StoredSession loaded = store.load(key).orElseThrow();
             assertThat(store.update(key, loaded, DATA, MINUTE)).isEqualTo(UpdateResult.UPDATED);
             store.touch(key, MINUTE);
             store.delete(key);
 
-            Map<String, Long> after = commands(raw);
+            Map<String, Long> after = raw.statistics();
             after.replaceAll((command, count) -> count - before.getOrDefault(command, 0L));
             assertThat(after)
                     .containsEntry("cmd_set", 2L) // add and cas
@@ -148,12 +148,5 @@ class MemcachedWireIT {
                 .filter(thread ->
                         !before.contains(thread) && thread.getName().matches("(?i).*(xmemcached|heal|reactor).*"))
                 .collect(Collectors.toSet());
-    }
-
-    private static Map<String, Long> commands(RawMemcached raw) {
-        return raw.askForLines("stats").stream()
-                .map(line -> line.split(" "))
-                .filter(words -> words.length == 3 && words[2].matches("\\d+"))
-                .collect(Collectors.toMap(words -> words[1], words -> Long.parseLong(words[2])));
     }
 }

@@ -21,38 +21,25 @@ import dev.satchel.spi.StoredSession;
 import dev.satchel.spi.UpdateResult;
 import dev.satchel.testkit.MutableClock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
-import org.bson.BsonDocument;
 import org.bson.Document;
-import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
-import org.bson.io.BasicOutputBuffer;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @Tag("mongodb")
 @OnServer(ServerKind.MONGODB)
 class MongoDbDocumentIT {
-    private static final Path VECTORS =
-            Path.of(System.getProperty("satchel.vectors", "src/test/resources/vectors"), "mongodb.json");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final byte[] DATA = {1, 0, -1};
 
@@ -75,47 +62,6 @@ class MongoDbDocumentIT {
         return new Document("id", key)
                 .append("val", new Binary(new byte[] {(byte) value}))
                 .append("expiration", Date.from(clock.instant().plus(HOUR)));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> theDocumentIsFlasks() {
-        JsonNode vectors = JsonMapper.builder().build().readTree(VECTORS).get("vectors");
-        return vectors.valueStream()
-                .map(vector -> DynamicTest.dynamicTest(vector.get("id").asString(), () -> isFlasks(vector)));
-    }
-
-    private void isFlasks(JsonNode vector) {
-        String key = vector.get("key").asString();
-        byte[] data = HexFormat.of().parseHex(vector.get("val").get("hex").asString());
-        long micros = Math.round(vector.get("now").asDouble() * 1e6);
-        MutableClock at = MutableClock.at(Instant.EPOCH.plusNanos(micros * 1000));
-        try (SessionStore store = Collections.open(url, name, at, Map.of())) {
-            assertThat(store.create(
-                            key,
-                            data,
-                            Duration.ofSeconds(vector.get("lifetime_seconds").asLong())))
-                    .isTrue();
-
-            BsonDocument found = peer.getDatabase("flask_session")
-                    .getCollection(name, BsonDocument.class)
-                    .find(new Document("id", key))
-                    .first();
-            assertThat(found).isNotNull();
-            found.remove("_id");
-            RawBsonDocument raw = new RawBsonDocument(found, new BsonDocumentCodec());
-            assertThat(HexFormat.of().formatHex(bytes(raw)))
-                    .isEqualTo(vector.get("document_bson_without_id_hex").asString());
-            assertThat(store.load(key).orElseThrow().data()).isEqualTo(data);
-        }
-    }
-
-    private static byte[] bytes(RawBsonDocument raw) {
-        try (BasicOutputBuffer buffer = new BasicOutputBuffer()) {
-            for (int i = 0; i < raw.getByteBuffer().remaining(); i++) {
-                buffer.writeByte(raw.getByteBuffer().get(i));
-            }
-            return buffer.toByteArray();
-        }
     }
 
     @Test

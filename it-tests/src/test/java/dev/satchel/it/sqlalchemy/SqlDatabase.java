@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A database to test on: how a store is pointed at it, and how a second client looks into it. */
-enum SqlDatabase {
+public enum SqlDatabase {
     H2("h2"),
     POSTGRESQL("postgresql"),
     MARIADB("mysql"),
@@ -41,7 +41,7 @@ enum SqlDatabase {
     }
 
     /** {@code SQLALCHEMY_DATABASE_URI}. */
-    String uri() {
+    public String uri() {
         return this == SQLITE ? "sqlite:///" + SQLITE_FILE : server().url();
     }
 
@@ -49,7 +49,7 @@ enum SqlDatabase {
         return TestServers.shared(ServerKind.valueOf(name()));
     }
 
-    static String newTable() {
+    public static String newTable() {
         return "sessions_" + TABLES.incrementAndGet();
     }
 
@@ -79,7 +79,7 @@ enum SqlDatabase {
         return new HikariDataSource(config);
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return switch (this) {
             case SQLITE -> DriverManager.getConnection("jdbc:sqlite:" + SQLITE_FILE);
             case H2 -> DriverManager.getConnection(server().jdbcUrl());
@@ -108,7 +108,7 @@ enum SqlDatabase {
     }
 
     /** The column expiry as the database itself writes it, so that no driver has a say in its zone. */
-    String expiryText() {
+    public String expiryText() {
         return switch (this) {
             case POSTGRESQL -> "to_char(expiry, 'YYYY-MM-DD HH24:MI:SS.US')";
             case MARIADB -> "DATE_FORMAT(expiry, '%Y-%m-%d %H:%i:%s.%f')";

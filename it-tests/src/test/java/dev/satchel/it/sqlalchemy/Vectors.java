@@ -1,17 +1,16 @@
 package dev.satchel.it.sqlalchemy;
 
-import java.nio.file.Path;
+import dev.satchel.it.vectors.VectorFiles;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What Flask-Session itself did: {@code sqlalchemy.json}. */
 final class Vectors {
-    private static final Path FOLDER = Path.of(System.getProperty("satchel.vectors", "src/test/resources/vectors"));
-
     private Vectors() {}
 
     static JsonNode suite(String name) {
-        return JsonMapper.builder().build().readTree(FOLDER.resolve(name + ".json"));
+        return VectorFiles.configured()
+                .read(name)
+                .orElseGet(() -> VectorFiles.ours().read(name).orElseThrow());
     }
 
     /** The table as SQLAlchemy makes it there. */

@@ -48,9 +48,29 @@ final class Deviations {
         return session.path("$type").asString("").equals("dict");
     }
 
+    /** A session refuses, where they are put, NaN and infinities and maps with other keys than strings. The codecs do not. */
+    static boolean isRefusedByASession(JsonNode value) {
+        String number = value.path("$type").asString("").equals("float")
+                ? value.path("value").asString()
+                : "";
+        return hasOtherKeysThanStrings(value)
+                || number.matches("-?(nan|inf)")
+                || value.valueStream().anyMatch(Deviations::isRefusedByASession);
+    }
+
     /** Flask-Session cannot store Markup and answers 500. We store its text. */
     static boolean isMarkup(JsonNode value) {
         return value.path("$type").asString("").equals("markup");
+    }
+
+    /** An id is base64url. Nothing else is looked up, whatever its signature; Flask-Session never makes another. */
+    static boolean isNoIdOfOurs(String sid) {
+        return !sid.matches("[A-Za-z0-9_-]+");
+    }
+
+    /** Flags other than 0 mean a pickle, a number or a compressed text to one client or other. We read none of those. */
+    static boolean hasFlags(int flags) {
+        return flags != 0;
     }
 
     /** Another build of zlib may compress to other bytes. Flask reads them all; the rule when to compress is the same. */

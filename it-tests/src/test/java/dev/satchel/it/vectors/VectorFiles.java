@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Where vectors come from: our own resources, or the folder that {@code -Dsatchel.vectors} names (relative to this module
  * or to the project).
  */
-final class VectorFiles {
+public final class VectorFiles {
     private static final JsonMapper MAPPER = new JsonMapper();
     private final Path folder;
 
@@ -25,15 +25,16 @@ final class VectorFiles {
         this.folder = folder;
     }
 
-    static VectorFiles configured() {
+    public static VectorFiles configured() {
         String given = System.getProperty("satchel.vectors", "");
-        return new VectorFiles(given.isEmpty() ? ours() : existing(Path.of(given)));
+        return given.isEmpty() ? ours() : new VectorFiles(existing(Path.of(given)));
     }
 
-    private static Path ours() {
+    public static VectorFiles ours() {
         try {
             URL folder = VectorFiles.class.getResource("/vectors");
-            return Path.of(Objects.requireNonNull(folder, "/vectors").toURI());
+            return new VectorFiles(
+                    Path.of(Objects.requireNonNull(folder, "/vectors").toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -47,7 +48,7 @@ final class VectorFiles {
     }
 
     /** A suite's file, where there is one. */
-    Optional<JsonNode> read(String suite) {
+    public Optional<JsonNode> read(String suite) {
         Path file = folder.resolve(suite + ".json");
         return Files.exists(file) ? Optional.of(MAPPER.readTree(file.toFile())) : Optional.empty();
     }
