@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import net.rubyeye.xmemcached.GetsResponse;
 import net.rubyeye.xmemcached.MemcachedClient;
 import net.rubyeye.xmemcached.command.TextCommandFactory;
@@ -48,15 +50,36 @@ final class MemcachedSessionStore implements SessionStore {
         this.clock = clock;
     }
 
-    /** Fails, and closes, when no server can be reached. */
+    /** Fails, and closes, when no server can be reached or lets us in. */
     void requireAServer() {
         try {
-            if (asked("open", () -> client.getVersions(timeout)).isEmpty()) {
+            if (client.getProtocol() == Protocol.Binary) {
+                awaitLogin();
+            } else if (asked("open", () -> client.getVersions(timeout)).isEmpty()) {
                 throw new SessionStoreException("SESSION_MEMCACHED: none of the servers can be reached");
             }
         } catch (SessionStoreException e) {
             close();
             throw e;
+        }
+    }
+
+    /** The client logs in after it has connected, in a thread of its own; until then everything is refused. */
+    private void awaitLogin() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
+        while (true) {
+            try {
+                load("satchel-login");
+                return;
+            } catch (SessionStoreException refused) {
+                if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                    throw new SessionStoreException(
+                            "SESSION_MEMCACHED cannot be used with SESSION_MEMCACHED_USER and"
+                                    + " SESSION_MEMCACHED_PASSWORD: " + refused.getMessage(),
+                            refused);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
         }
     }
 

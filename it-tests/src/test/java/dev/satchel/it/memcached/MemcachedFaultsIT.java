@@ -106,6 +106,22 @@ class MemcachedFaultsIT {
     }
 
     @Test
+    void aFullServerThatEvictsNothingIsSaidToBeFull() {
+        try (TestServer server = TestServers.start(ServerKind.MEMCACHED, "-M", "-m", "4");
+                SessionStore store = Memcached.open(server.url())) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1000; i++) {
+                            store.create("session:" + i, new byte[100_000], MINUTE);
+                        }
+                    })
+                    .isInstanceOf(SessionStoreException.class)
+                    .hasMessageContainingAll(server.url(), "out of memory")
+                    .hasMessageNotContaining("session:");
+            assertThat(store.load("session:0")).isPresent();
+        }
+    }
+
+    @Test
     void aFaultTellsNoKeyNeitherDoesItsCause() {
         try (TestServer server = TestServers.start(ServerKind.MEMCACHED, "-I", "512k");
                 SessionStore store = Memcached.open(server.url())) {
