@@ -1,0 +1,5 @@
+/** {@code bin/satchel} on stores that need a server. */
+@NullMarked
+package dev.satchel.it.cli;
+
+import org.jspecify.annotations.NullMarked;
