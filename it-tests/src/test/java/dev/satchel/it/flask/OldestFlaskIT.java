@@ -2,19 +2,18 @@ package dev.satchel.it.flask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.it.servers.OnServer;
 import dev.satchel.it.servers.ServerKind;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Flask 2.2 and Flask-Session 0.7: older ones, and applications that stay there, share sessions just as well. */
-@Tag("redis")
-@OnServer(ServerKind.REDIS)
+/**
+ * Flask 2.2 and Flask-Session 0.7: older ones, and applications that stay there, share sessions just as well. On several
+ * stores, so that no store's own run asks for the servers of the others.
+ */
 class OldestFlaskIT {
 
     static List<Map<String, String>> sites() {
