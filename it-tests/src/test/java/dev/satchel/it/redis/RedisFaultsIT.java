@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.SessionConfigException;
 import dev.satchel.SessionStoreException;
+import dev.satchel.it.servers.FaultyProxy;
 import dev.satchel.it.servers.ServerKind;
 import dev.satchel.it.servers.TestServer;
 import dev.satchel.it.servers.TestServers;
@@ -112,7 +113,7 @@ class RedisFaultsIT {
     @Test
     void aWriteWhoseAnswerGotLostIsNotSentAgain() throws Exception {
         try (TestServer server = TestServers.start(ServerKind.REDIS);
-                AnswerLosingProxy proxy = new AnswerLosingProxy(server.port());
+                FaultyProxy proxy = new FaultyProxy(server.port());
                 SessionStore store =
                         RedisStores.open("127.0.0.1:" + proxy.port(), "SESSION_REDIS_READ_TIMEOUT", "0.3");
                 Jedis jedis = RedisStores.client(server)) {
@@ -120,10 +121,10 @@ class RedisFaultsIT {
             store.update(key, StoredSession.of(bytes("zero")), bytes("one"), HOUR);
             jedis.configResetStat();
 
-            proxy.loseAnswers(true);
+            proxy.always(FaultyProxy.Fault.ANSWER_LOST);
             assertThatThrownBy(() -> store.update(key, StoredSession.of(bytes("one")), bytes("two"), HOUR))
                     .isInstanceOf(SessionStoreException.class);
-            proxy.loseAnswers(false);
+            proxy.heal();
 
             assertThat(store.load(key)).map(StoredSession::data).contains(bytes("two"));
             assertThat(jedis.info("commandstats").lines().filter(line -> line.startsWith("cmdstat_eval")))
