@@ -41,7 +41,7 @@ final class Networked {
         String login = "/satchel?user=" + server.user() + "&password=" + server.password();
         Map<String, Object> settings = new HashMap<>();
         switch (server.kind()) {
-            case REDIS -> {
+            case REDIS, VALKEY -> {
                 settings.put("SESSION_TYPE", "redis");
                 settings.put("SESSION_REDIS", "redis://" + address);
                 settings.put("SESSION_REDIS_CONNECT_TIMEOUT", "0.3");
