@@ -1,0 +1,11 @@
+package dev.satchel.it.races;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("filesystem")
+class FilesystemRacesIT extends RaceLaboratory {
+    @Override
+    RaceStore store() {
+        return RaceStore.FILESYSTEM;
+    }
+}

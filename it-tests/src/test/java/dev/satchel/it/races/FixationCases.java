@@ -1,0 +1,89 @@
+package dev.satchel.it.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.it.races.RaceLab.Sites;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Ids over HTTP: none is planted, and none outlives a sign-in. */
+interface FixationCases {
+    String PLANTED = "planted-planted-planted-planted-planted-pla";
+
+    RaceLab lab();
+
+    Stream<Sites> sites();
+
+    @Test
+    default void aPlantedIdIsNeverAdopted() {
+        try (WebSite web = new WebSite(lab().here)) {
+            WebSite.Reply reply = web.get("/sign-in", PLANTED);
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.newId()).isPresent().get().isNotEqualTo(PLANTED);
+            assertThat(web.get("/who", PLANTED).body()).isEqualTo("nobody");
+            assertThat(isLive(PLANTED)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    default void afterSignInTheOldIdIsDeadAtOnceEverywhere(Sites sites) {
+        try (WebSite web = new WebSite(lab().here)) {
+            String attackers = web.get("/visit", "").newId().orElseThrow();
+            assertThat(sites.of(1).serve(Request.of(attackers)).loaded()).isNotNull();
+
+            String fresh = web.get("/sign-in", attackers).newId().orElseThrow();
+
+            assertThat(sites.of(1).serve(Request.of(attackers)).loaded()).isNull();
+            assertThat(web.get("/who", attackers).body()).isEqualTo("nobody");
+            assertThat(web.get("/who", fresh).body()).isEqualTo("alex");
+            assertThat(sites.of(1).serve(Request.of(fresh)).loaded()).containsEntry("visits", 1L);
+        }
+    }
+
+    /** Each call of the store in turn fails, or does its work and its answer is lost; alone, or with all that follow. */
+    @Test
+    default void aFaultAtAnyStepOfASignInLeavesTheOldSessionOrTheNewOneAndNotBoth() {
+        try (WebSite web = new WebSite(lab().here)) {
+            FailingGate none = new FailingGate(FailingGate.Fault.BEFORE, Integer.MAX_VALUE);
+            signInThrough(web, none);
+            assertThat(none.calls()).as("calls of a sign-in").isGreaterThanOrEqualTo(3);
+
+            for (FailingGate.Fault fault : FailingGate.Fault.values()) {
+                for (int call = 0; call < none.calls(); call++) {
+                    signInThrough(web, new FailingGate(fault, call));
+                }
+            }
+        }
+    }
+
+    private void signInThrough(WebSite web, FailingGate gate) {
+        String old = web.get("/visit", "").newId().orElseThrow();
+
+        WebSite.Reply reply = web.get("/sign-in", old, gate);
+
+        if (reply.status() == 200) {
+            assertThat(web.get("/who", reply.newId().orElseThrow()).body())
+                    .as("%s", gate)
+                    .isEqualTo("alex");
+            assertThat(isLive(old)).as("old id after %s", gate).isFalse();
+        } else {
+            assertThat(reply.status()).isIn(500, 503);
+            assertThat(reply.newId()).isEmpty();
+            List<String> all =
+                    Stream.concat(Stream.of(old), gate.created().stream()).toList();
+            assertThat(all).as("live after %s", gate).anyMatch(this::isLive);
+            if (!gate.mayHaveDeleted()) {
+                assertThat(isLive(old)).as("old id after %s", gate).isTrue();
+            }
+        }
+    }
+
+    private boolean isLive(String id) {
+        return lab().here.serve(Request.of(id)).loaded() != null;
+    }
+}

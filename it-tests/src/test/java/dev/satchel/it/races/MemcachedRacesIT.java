@@ -1,0 +1,14 @@
+package dev.satchel.it.races;
+
+import dev.satchel.it.servers.OnServer;
+import dev.satchel.it.servers.ServerKind;
+import org.junit.jupiter.api.Tag;
+
+@Tag("memcached")
+@OnServer(ServerKind.MEMCACHED)
+class MemcachedRacesIT extends RaceLaboratory {
+    @Override
+    RaceStore store() {
+        return RaceStore.MEMCACHED;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.satchel.it.races;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("memory")
+class MemoryRacesIT extends RaceLaboratory implements RenewalCases {
+    @Override
+    RaceStore store() {
+        return RaceStore.MEMORY;
+    }
+}

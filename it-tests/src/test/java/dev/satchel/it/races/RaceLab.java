@@ -1,0 +1,106 @@
+package dev.satchel.it.races;
+
+import dev.satchel.spi.SessionStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** One store with the processes that use it. */
+final class RaceLab implements AutoCloseable {
+    private static final boolean LONG = "long".equals(System.getProperty("races"));
+    /** Given by {@code -Draces.seed} to replay, else drawn. */
+    private static final long SEED = Long.getLong("races.seed", new Random().nextInt(1_000_000));
+
+    final RaceStore store;
+    final LocalSite here;
+    final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Optional<RemoteSite> there;
+
+    RaceLab(RaceStore store) {
+        this(store, real -> real);
+    }
+
+    /** On a store that is changed a little in this JVM. */
+    RaceLab(RaceStore store, UnaryOperator<SessionStore> change) {
+        Map<String, String> settings = store.settings();
+        this.store = store;
+        this.here = LocalSite.open(settings, change);
+        this.there = store.isOfOneJvm() ? Optional.empty() : Optional.of(new RemoteSite(settings));
+    }
+
+    /** The processes that requests are dealt to in turn. */
+    record Sites(String name, List<Site> all) {
+        Site of(int request) {
+            return all.get(request % all.size());
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** In one JVM, and in two where the store is not this one's own. */
+    Stream<Sites> sites() {
+        Sites one = new Sites("in one JVM", List.of(here));
+        return Stream.concat(
+                Stream.of(one), there.map(other -> new Sites("in two JVMs", List.of(here, other))).stream());
+    }
+
+    static long seed() {
+        return SEED;
+    }
+
+    /** How often something is done, by the form of the run. */
+    int times(int shortForm, int longForm) {
+        return LONG ? longForm : shortForm;
+    }
+
+    /** How many interleavings a scenario plays at each of its sites: at least a thousand together in the long form. */
+    int interleavings() {
+        int sites = store.isOfOneJvm() ? 1 : 2;
+        return times(store.shortForm, Math.max(1000, store.shortForm) * 2) / sites;
+    }
+
+    /** A session of that content; its history begins here. */
+    Started begin(List<Act> content) {
+        Answer answer = here.serve(new Request(null, 0, content));
+        return new Started(answer.newId().orElseThrow(), answer);
+    }
+
+    record Started(String id, Answer answer) {
+        History history() {
+            return new History(id, answer.after());
+        }
+    }
+
+    /** Serves requests one store call at a time. */
+    List<Answer> play(Sites sites, List<Request> requests, Schedule schedule, Gate noting, List<String> score)
+            throws Exception {
+        List<Function<Gate, Answer>> players = IntStream.range(0, requests.size())
+                .mapToObj(number ->
+                        (Function<Gate, Answer>) gate -> sites.of(number).serve(requests.get(number), (verb, key) -> {
+                            gate.pass(verb, key);
+                            noting.pass(verb, key);
+                        }))
+                .toList();
+        Conductor.Played<Answer> played = Conductor.play(threads, players, schedule);
+        score.addAll(played.score());
+        return new ArrayList<>(played.results());
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        there.ifPresent(RemoteSite::close);
+        here.close();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.satchel.it.races;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/** Serves requests in a second JVM, which all tests of this one share; its store's calls pass the gates here. */
+final class RemoteSite implements Site {
+    private final Map<String, String> settings;
+    private final Deque<Line> idle = new ConcurrentLinkedDeque<>();
+
+    RemoteSite(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Answer serve(Request request, Gate gate) {
+        Line line = idle.poll();
+        if (line == null) {
+            line = connect();
+        }
+        line.write(gate == Gate.OPEN ? "open" : "gated");
+        line.write(Line.JSON.writeValueAsString(request));
+        for (String said = line.read(); !said.equals("done"); said = line.read()) {
+            gate.pass(said, line.read());
+            line.write("go");
+        }
+        Answer answer = Line.JSON.readValue(line.read(), Answer.class);
+        idle.push(line);
+        return answer;
+    }
+
+    private Line connect() {
+        try {
+            Line line = new Line(new Socket(InetAddress.getLoopbackAddress(), Started.PORT));
+            long before = System.nanoTime();
+            line.write(Line.JSON.writeValueAsString(settings));
+            long there = Long.parseLong(line.read());
+            if (there < before || there > System.nanoTime()) {
+                throw new IllegalStateException("The two JVMs' System.nanoTime differ: no history can be made of both");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Line line = idle.poll(); line != null; line = idle.poll()) {
+            try {
+                line.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final class Started {
+        static final int PORT = SecondJvm.start();
+    }
+}
