@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
-abstract class RaceLaboratory implements OrderCases, CrowdCases, FlashCases, IdCases, ExpiryCases, FixationCases {
+abstract class RaceLaboratory
+        implements OrderCases, CrowdCases, FlashCases, IdCases, RenewalCases, ExpiryCases, FixationCases {
     private RaceLab lab;
 
     abstract RaceStore store();

@@ -8,15 +8,15 @@ import java.util.Map;
 /** A store to race on: how an application is pointed at it, and how much of its time the short form takes. */
 enum RaceStore {
     MEMORY(1000),
-    FILESYSTEM(400),
+    FILESYSTEM(500),
     REDIS(500),
-    MEMCACHED(400),
-    MONGODB(200),
-    H2(200),
-    POSTGRESQL(100),
-    MARIADB(100);
+    MEMCACHED(500),
+    MONGODB(500),
+    H2(500),
+    POSTGRESQL(500),
+    MARIADB(500);
 
-    /** How many interleavings the short form plays. */
+    /** How many interleavings the short form plays at a site; most stores have two: one JVM, and two. */
     final int shortForm;
 
     RaceStore(int shortForm) {
