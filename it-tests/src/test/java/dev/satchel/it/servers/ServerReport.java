@@ -20,13 +20,18 @@ import org.junit.platform.launcher.TestPlan;
 public final class ServerReport implements TestExecutionListener {
     private static final List<String> STORES =
             List.of("redis", "memcached", "mongodb", "sqlalchemy", "filesystem", "memory", "cookie");
-    private static final Map<String, TestServer> SERVER_OF = new ConcurrentHashMap<>();
+    private static final Map<String, Server> SERVER_OF = new ConcurrentHashMap<>();
 
     private final Map<Row, int[]> rows = new ConcurrentSkipListMap<>();
     private final Map<String, String> missing = new ConcurrentSkipListMap<>();
 
     static void uses(String testId, TestServer server) {
-        SERVER_OF.put(testId, server);
+        uses(testId, server.kind().toString(), server.version(), server.origin().toString());
+    }
+
+    /** A test runs with a program that is no {@link TestServer}: a browser, say. */
+    public static void uses(String testId, String program, String version, String origin) {
+        SERVER_OF.put(testId, new Server(program, version, origin));
     }
 
     @Override
@@ -61,7 +66,7 @@ public final class ServerReport implements TestExecutionListener {
         Stream<String> body = rows.entrySet().stream().map(entry -> {
             Row row = entry.getKey();
             int[] counts = entry.getValue();
-            return line(row.store, row.server, row.version, row.origin, counts[0], counts[1]);
+            return line(row.store, row.server.name, row.server.version, row.server.origin, counts[0], counts[1]);
         });
         Stream<String> absent = new TreeMap<>(missing)
                 .entrySet().stream().map(entry -> "NOT RUN " + entry.getKey() + " - " + entry.getValue());
@@ -73,21 +78,18 @@ public final class ServerReport implements TestExecutionListener {
     }
 
     private static Row row(String store, TestIdentifier test) {
-        TestServer server = SERVER_OF.get(test.getUniqueId());
-        return server == null
-                ? new Row(store, "-", "-", "-")
-                : new Row(
-                        store,
-                        server.kind().toString(),
-                        server.version(),
-                        server.origin().toString());
+        return new Row(store, SERVER_OF.getOrDefault(test.getUniqueId(), Server.NONE));
     }
 
     private static String line(Object... cells) {
         return "%-11s %-11s %-36s %-9s %7s %7s".formatted(cells);
     }
 
-    private record Row(String store, String server, String version, String origin) implements Comparable<Row> {
+    private record Server(String name, String version, String origin) {
+        static final Server NONE = new Server("-", "-", "-");
+    }
+
+    private record Row(String store, Server server) implements Comparable<Row> {
         @Override
         public int compareTo(Row other) {
             return toString().compareTo(other.toString());

@@ -51,6 +51,16 @@ public final class TestServers {
         return Programs.folder(Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir")), name);
     }
 
+    /** A program that is installed here, on the {@code PATH} or where systems keep servers. */
+    public static Optional<Path> program(String name) {
+        return Programs.find(name);
+    }
+
+    /** Ends a process when this JVM dies, however it dies. */
+    public static void endWithThisJvm(ProcessHandle process) {
+        Watchdog.watch(process.pid());
+    }
+
     private static Optional<TestServer> find(ServerKind kind) {
         return fromUrl(kind).or(() -> Programs.start(kind, List.of())).or(() -> EmbeddedServers.start(kind));
     }
@@ -69,7 +79,12 @@ public final class TestServers {
     }
 
     private static RuntimeException missing(ServerKind kind, String what) {
-        String message = MISSING + "%s of kind %s here: set %s or install one".formatted(what, kind, kind.variable());
+        return missing("%s of kind %s here: set %s or install one".formatted(what, kind, kind.variable()));
+    }
+
+    /** What to throw where something that a test needs is not here: the test is left out, or fails where it is required. */
+    public static RuntimeException missing(String whatAndWhatToDo) {
+        String message = MISSING + whatAndWhatToDo;
         return "required".equals(System.getProperty("servers"))
                 ? new IllegalStateException(message)
                 : new TestAbortedException(message);
