@@ -1,6 +1,7 @@
 package dev.satchel.it.browser;
 
 import dev.satchel.it.servers.TestServers;
+import dev.satchel.it.servers.Watchdog;
 import java.nio.file.Path;
 import java.util.Map;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -46,7 +47,7 @@ final class Chromium {
         ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").contains("chrom"))
-                .forEach(TestServers::endWithThisJvm);
+                .forEach(process -> Watchdog.watch(process.pid()));
         return driver;
     }
 

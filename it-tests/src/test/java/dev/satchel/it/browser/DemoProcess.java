@@ -3,6 +3,7 @@ package dev.satchel.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.it.servers.TestServers;
+import dev.satchel.it.servers.Watchdog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -56,6 +57,7 @@ public final class DemoProcess implements AutoCloseable {
         process.destroy();
         try {
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("ended").isTrue();
+            Watchdog.forget(process.pid());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -67,7 +69,7 @@ public final class DemoProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(key -> key.matches("(FLASK_)?(SESSION|SECRET)_.*"));
         builder.environment().putAll(environment);
         Process launched = builder.start();
-        TestServers.endWithThisJvm(launched.toHandle());
+        Watchdog.watch(launched.pid());
         return launched;
     }
 

@@ -56,11 +56,6 @@ public final class TestServers {
         return Programs.find(name);
     }
 
-    /** Ends a process when this JVM dies, however it dies. */
-    public static void endWithThisJvm(ProcessHandle process) {
-        Watchdog.watch(process.pid());
-    }
-
     private static Optional<TestServer> find(ServerKind kind) {
         return fromUrl(kind).or(() -> Programs.start(kind, List.of())).or(() -> EmbeddedServers.start(kind));
     }
