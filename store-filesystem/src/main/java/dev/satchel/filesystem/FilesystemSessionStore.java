@@ -44,31 +44,14 @@ final class FilesystemSessionStore implements SessionStore, PurgeableStore, List
     @Override
     public Optional<StoredSession> load(String key) {
         Place place = Place.of(SessionFile.bytesOf(key));
-        return attempt(() -> read(place, key)).map(SessionFile::toStored);
+        return attempt(() -> Optional.ofNullable(live(place, key))).map(SessionFile::toStored);
     }
 
-    private Optional<SessionFile> read(Place place, String key) throws IOException {
-        byte[] bytes = folder.read(place, LARGEST);
-        if (bytes == null) {
-            return Optional.empty();
-        }
-        SessionFile file = SessionFile.decode(bytes);
-        if (file == null) {
-            // Replaced or touched while it was read, or damaged: nobody writes while we hold the lock.
-            return folder.exclusively(place.shard(), () -> Optional.ofNullable(live(place, key)));
-        }
-        return Optional.of(file).filter(session -> isLive(session, key));
-    }
-
-    /** The session that a key has now. Hold its lock. */
+    /** The session that a key has now; null where it has none. */
     private @Nullable SessionFile live(Place place, String key) throws IOException {
         byte[] bytes = folder.read(place, LARGEST);
         SessionFile file = bytes == null ? null : SessionFile.decode(bytes);
-        return file == null || !isLive(file, key) ? null : file;
-    }
-
-    private boolean isLive(SessionFile file, String key) {
-        return file.key().equals(key) && !file.isExpiredAt(clock.instant());
+        return file == null || !file.key().equals(key) || file.isExpiredAt(clock.instant()) ? null : file;
     }
 
     @Override
@@ -118,7 +101,7 @@ final class FilesystemSessionStore implements SessionStore, PurgeableStore, List
     public boolean touch(String key, Duration ttl) {
         return exclusively(key, (place, name, there) -> {
             if (there != null) {
-                folder.overwrite(place, SessionFile.EXPIRY_AT, SessionFile.expiry(expiry(ttl)));
+                write(place, name, there.data(), ttl);
             }
             return there != null;
         });

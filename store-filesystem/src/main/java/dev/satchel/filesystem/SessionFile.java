@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *  0  "STL" and the format's version, 1
- *  4  CRC-32C of the expiry      \ the only bytes that change in place,
- *  8  expiry, ms since 1970      / with a checksum of their own
+ *  4  CRC-32C of all that follows
+ *  8  expiry, ms since 1970
  * 16  length of the key in bytes
- * 20  length of the data
- * 24  CRC-32C of the rest but the expiry: bytes 16 to 23, the key, the data
- * 28  the key, two bytes a character; the data
+ * 20  the key, two bytes a character; the data
  * </pre>
  *
  * A file that was torn, cut, or written by somebody else does not decode.
  */
 record SessionFile(String key, Instant expiresAt, byte[] data) {
-    static final int HEADER = 28;
-    static final int EXPIRY_AT = 4;
+    static final int HEADER = 20;
     private static final int MAGIC = 'S' << 24 | 'T' << 16 | 'L' << 8 | 1;
+    private static final int CHECKSUM = 4;
+    private static final int EXPIRY = 8;
+    private static final int KEY_LENGTH = 16;
 
     /** Any characters at all, also halves of pairs, which no encoding writes out. */
     static byte[] bytesOf(String key) {
@@ -38,27 +38,20 @@ record SessionFile(String key, Instant expiresAt, byte[] data) {
 
     static byte[] encode(byte[] key, Instant expiresAt, byte[] data) {
         ByteBuffer file = ByteBuffer.allocate(HEADER + key.length + data.length);
-        file.putInt(MAGIC).put(expiry(expiresAt)).putInt(key.length).putInt(data.length);
-        file.putInt(0).put(key).put(data);
-        return file.putInt(24, contentChecksum(file.array())).array();
-    }
-
-    /** The bytes from {@link #EXPIRY_AT} on. */
-    static ByteBuffer expiry(Instant expiresAt) {
-        long millis = expiresAt.toEpochMilli();
-        return ByteBuffer.allocate(12).putInt(checksum(millis)).putLong(millis).flip();
+        file.putInt(MAGIC).putInt(0).putLong(expiresAt.toEpochMilli()).putInt(key.length);
+        file.put(key).put(data);
+        return file.putInt(CHECKSUM, checksum(file.array())).array();
     }
 
     /** Reads a file; null where it is no session. */
     static @Nullable SessionFile decode(byte[] file) {
         OptionalLong expiry = expiryIn(file);
         ByteBuffer buffer = ByteBuffer.wrap(file);
-        if (expiry.isEmpty() || buffer.getInt(24) != contentChecksum(file)) {
+        if (expiry.isEmpty() || buffer.getInt(CHECKSUM) != checksum(file)) {
             return null;
         }
-        int keyLength = buffer.getInt(16);
-        int dataLength = buffer.getInt(20);
-        if (keyLength < 0 || dataLength < 0 || (long) HEADER + keyLength + dataLength != file.length) {
+        int keyLength = buffer.getInt(KEY_LENGTH);
+        if (keyLength < 0 || keyLength > file.length - HEADER) {
             return null;
         }
         String key = buffer.slice(HEADER, keyLength).asCharBuffer().toString();
@@ -66,28 +59,17 @@ record SessionFile(String key, Instant expiresAt, byte[] data) {
         return new SessionFile(key, Instant.ofEpochMilli(expiry.getAsLong()), data);
     }
 
-    /** Reads a header's expiry; empty where it is no session's. */
+    /** Reads the expiry out of a header; empty where it is no session's. */
     static OptionalLong expiryIn(byte[] header) {
-        if (header.length < HEADER) {
-            return OptionalLong.empty();
-        }
         ByteBuffer buffer = ByteBuffer.wrap(header);
-        long millis = buffer.getLong(8);
-        return buffer.getInt(0) == MAGIC && buffer.getInt(EXPIRY_AT) == checksum(millis)
-                ? OptionalLong.of(millis)
+        return header.length >= HEADER && buffer.getInt(0) == MAGIC
+                ? OptionalLong.of(buffer.getLong(EXPIRY))
                 : OptionalLong.empty();
     }
 
-    private static int checksum(long millis) {
+    private static int checksum(byte[] file) {
         CRC32C checksum = new CRC32C();
-        checksum.update(ByteBuffer.allocate(8).putLong(millis).flip());
-        return (int) checksum.getValue();
-    }
-
-    private static int contentChecksum(byte[] file) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(file, 16, 8);
-        checksum.update(file, HEADER, file.length - HEADER);
+        checksum.update(file, EXPIRY, file.length - EXPIRY);
         return (int) checksum.getValue();
     }
 

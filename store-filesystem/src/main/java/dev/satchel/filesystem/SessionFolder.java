@@ -78,7 +78,7 @@ final class SessionFolder implements AutoCloseable {
             return null;
         }
         try (FileChannel channel = FileChannel.open(file, READ, NOFOLLOW_LINKS)) {
-            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(stat.size(), most));
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), most));
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
             return Arrays.copyOf(bytes.array(), bytes.position());
         }
@@ -129,14 +129,6 @@ final class SessionFolder implements AutoCloseable {
         } catch (FileAlreadyExistsException leftover) {
             Files.delete(aside);
             return FileChannel.open(aside, options, mode.ofFiles());
-        }
-    }
-
-    /** Writes a few bytes into a file that was just read. Hold its lock. */
-    void overwrite(Place place, long at, ByteBuffer bytes) throws IOException {
-        Path file = root.resolve(Place.folderName(place.shard())).resolve(place.name());
-        try (FileChannel channel = FileChannel.open(file, WRITE, NOFOLLOW_LINKS)) {
-            channel.write(bytes, at);
         }
     }
 

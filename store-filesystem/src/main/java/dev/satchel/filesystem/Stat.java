@@ -9,18 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What the file system says of a path itself, not of what it may link to. */
-record Stat(int mode, int owner, int links, long size) {
+record Stat(int mode, int owner, int links) {
 
     /** Throws {@link java.nio.file.NoSuchFileException} where there is nothing. */
     static Stat of(Path path) throws IOException {
-        Map<String, Object> read = Files.readAttributes(path, "unix:mode,uid,nlink,size", NOFOLLOW_LINKS);
-        return new Stat(
-                (Integer) value(read, "mode"), (Integer) value(read, "uid"), (Integer) value(read, "nlink"), (Long)
-                        value(read, "size"));
+        Map<String, Object> read = Files.readAttributes(path, "unix:mode,uid,nlink", NOFOLLOW_LINKS);
+        return new Stat(value(read, "mode"), value(read, "uid"), value(read, "nlink"));
     }
 
-    private static Object value(Map<String, Object> read, String name) {
-        return Objects.requireNonNull(read.get(name), name);
+    private static int value(Map<String, Object> read, String name) {
+        return (Integer) Objects.requireNonNull(read.get(name), name);
     }
 
     boolean isFile() {
