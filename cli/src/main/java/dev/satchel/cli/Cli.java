@@ -64,9 +64,12 @@ final class Cli {
     private static String explained(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
-            return first.startsWith("-")
-                    ? "there is no option " + first.split("=", 2)[0]
-                    : "there is an argument too many";
+            if (first.startsWith("-")) {
+                return "there is no option " + first.split("=", 2)[0];
+            }
+            return wrong.getCommandLine().getSubcommands().isEmpty()
+                    ? "there is an argument too many"
+                    : "there is no such command";
         }
         return oneLine(String.valueOf(wrong.getMessage()));
     }

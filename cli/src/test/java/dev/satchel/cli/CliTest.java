@@ -85,6 +85,13 @@ class CliTest {
     }
 
     @Test
+    void aMissingCommandIsNoArgumentTooMany() {
+        assertThat(Run.of("cokie", "decode", "x").err()).contains("there is no such command");
+        assertThat(Run.of("sid", "sing", "x").err()).contains("there is no such command");
+        assertThat(Run.of("cookie", "decode", "x", "y").err()).contains("an argument too many");
+    }
+
+    @Test
     void makesASecretOf256Bits() {
         Run run = Run.of("secret");
 
