@@ -87,7 +87,7 @@ final class SessionPanel {
         return look.stored()
                 .map(stored -> Html.of("""
                         <section class="card"><h2>What the store keeps</h2>
-                        <p>{} bytes of {} under <code>{}</code>; Flask-Session would write the same.</p>
+                        <p>{} bytes of {} under <code>{}</code>, as Flask-Session encodes a session.</p>
                         <pre id="stored">{}</pre></section>
                         """, stored.length(), stored.format(), stored.key(), stored.dump()))
                 .orElse(Html.NOTHING);
