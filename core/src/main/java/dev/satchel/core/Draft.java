@@ -4,6 +4,7 @@ import dev.satchel.SessionKey;
 import dev.satchel.core.codec.SessionCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,21 +52,21 @@ final class Draft {
 
     private @Nullable Object handOut(String key, @Nullable Object value) {
         // A typed value stays one: the application may hold its object, and go on changing that.
-        @Nullable Object plain = value instanceof TypedValue typed ? typed.handOut(this::encode) : value;
+        @Nullable Object plain = value instanceof TypedValue typed ? typed.handOut(under(key)) : value;
         watch(key, plain);
         return plain;
     }
 
     @Nullable Object get(SessionKey<?> key) {
         @Nullable Object value = values.get(key.name());
-        if (value instanceof TypedValue typed && typed.isOf(key.type()) && !typed.isOutdated(this::encode)) {
+        if (value instanceof TypedValue typed && typed.isOf(key.type()) && !typed.isOutdated(under(key.name()))) {
             return typed.object();
         }
         @Nullable Object plain = get((Object) key.name());
         if (plain == null || !Values.isChangeable(plain)) {
             return plain == null ? null : TypedValue.fromPlain(key, plain);
         }
-        TypedValue typed = TypedValue.made(key, plain, this::encode);
+        TypedValue typed = TypedValue.made(key, plain, under(key.name()));
         if (typed.object() != plain) {
             values.put(key.name(), typed);
         }
@@ -72,7 +74,7 @@ final class Draft {
     }
 
     @Nullable Object put(String key, @Nullable Object value) {
-        @Nullable Object checked = Values.checked(key, value);
+        @Nullable Object checked = checked(key, value);
         changes.put(key, new Change.Put(checked));
         watched.remove(key);
         return plainOf(values.put(key, checked));
@@ -80,7 +82,7 @@ final class Draft {
 
     void put(SessionKey<?> key, Object object) {
         TypedValue typed = TypedValue.put(key, object);
-        put(key.name(), typed.plain(this::encode));
+        put(key.name(), typed.plain(under(key.name())));
         if (Values.isChangeable(values.get(key.name()))) {
             values.put(key.name(), typed);
         }
@@ -99,7 +101,7 @@ final class Draft {
         @Nullable Object before = values.containsKey(key) ? get(key) : Change.ABSENT;
         Change change = new Change.Compute(current -> {
             @Nullable Object result = function.apply(current);
-            return result == Change.ABSENT ? result : Values.checked(key, result);
+            return result == Change.ABSENT ? result : checked(key, result);
         });
         @Nullable Object after = change.applyTo(before);
         if (after == before) {
@@ -115,9 +117,18 @@ final class Draft {
         }
         set(key, after);
         if (Values.isChangeable(after)) {
-            watched.put(key, encode(after));
+            watched.put(key, encode(key, after));
         }
         return after == Change.ABSENT ? null : after;
+    }
+
+    /** The value as a session keeps it. What the format has no form for is refused here, where it was put, and not later. */
+    private @Nullable Object checked(String key, @Nullable Object value) {
+        @Nullable Object checked = Values.checked(key, value);
+        if (!Values.anyFormatHolds(key) || !Values.anyFormatHolds(checked)) {
+            byte[] unused = encode(key, checked);
+        }
+        return checked;
     }
 
     /** Removes all keys but one, which keeps its value. */
@@ -210,7 +221,7 @@ final class Draft {
         watched.keySet().retainAll(values.keySet());
         watched.replaceAll((key, encoded) -> {
             values.put(key, adopt(held.get(key), values.get(key)));
-            return encode(plainOf(values.get(key)));
+            return encode(key, plainOf(values.get(key)));
         });
         return overwritten;
     }
@@ -220,7 +231,7 @@ final class Draft {
         for (String key : changes.keySet()) {
             @Nullable Object value = values.get(key);
             if (Values.isChangeable(value)) {
-                watched.put(key, encode(plainOf(value)));
+                watched.put(key, encode(key, plainOf(value)));
             }
         }
         changes.clear();
@@ -232,7 +243,7 @@ final class Draft {
 
     private void watch(String key, @Nullable Object value) {
         if (!watched.containsKey(key) && !changes.containsKey(key)) {
-            watched.put(key, encode(value));
+            watched.put(key, encode(key, value));
         }
     }
 
@@ -240,9 +251,9 @@ final class Draft {
         for (Map.Entry<String, byte[]> entry : watched.entrySet()) {
             String key = entry.getKey();
             @Nullable Object now = plainOf(values.get(key));
-            byte[] encoded = encode(now);
+            byte[] encoded = encode(key, now);
             if (!Arrays.equals(encoded, entry.getValue())) {
-                Change change = new Change.InPlace(decode(entry.getValue()), Values.copyOf(now));
+                Change change = new Change.InPlace(decode(key, entry.getValue()), Values.copyOf(now));
                 changes.merge(
                         key,
                         change,
@@ -292,16 +303,19 @@ final class Draft {
     }
 
     private @Nullable Object plainOf(@Nullable Object value) {
-        return value instanceof TypedValue typed ? typed.plain(this::encode) : value;
+        return value instanceof TypedValue typed ? typed.plain(under(typed.name())) : value;
     }
 
-    private byte[] encode(@Nullable Object value) {
-        Map<String, @Nullable Object> alone = new LinkedHashMap<>(2);
-        alone.put("", value);
-        return codec.encode(alone);
+    private Function<@Nullable Object, byte[]> under(String key) {
+        return value -> encode(key, value);
     }
 
-    private @Nullable Object decode(byte[] encoded) {
-        return codec.decode(encoded).map(alone -> alone.get("")).orElse(null);
+    /** A value alone, under its key, so that an error names it. */
+    private byte[] encode(String key, @Nullable Object value) {
+        return codec.encode(Collections.singletonMap(key, value));
+    }
+
+    private @Nullable Object decode(String key, byte[] encoded) {
+        return codec.decode(encoded).map(alone -> alone.get(key)).orElse(null);
     }
 }

@@ -48,6 +48,10 @@ final class TypedValue {
         return new TypedValue(key, object, plain, encode.apply(toPlain(key, object)));
     }
 
+    String name() {
+        return key.name();
+    }
+
     Object object() {
         return object;
     }

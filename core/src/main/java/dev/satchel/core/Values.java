@@ -90,6 +90,22 @@ final class Values {
                 || value instanceof Extension;
     }
 
+    /** Tells whether every format has a form for a value: what can be said at a glance. */
+    static boolean anyFormatHolds(@Nullable Object value) {
+        return value instanceof String text
+                ? hasNoSurrogates(text)
+                : value == null || value instanceof Boolean || value instanceof Long || value instanceof Double;
+    }
+
+    private static boolean hasNoSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isExact(Number number) {
         return number instanceof BigInteger || number instanceof BigDecimal;
     }

@@ -46,7 +46,7 @@ final class Budget {
     /** Says which limit was passed. */
     String exceeded() {
         if (depth > DEPTH) {
-            return "nests deeper than " + DEPTH + " levels";
+            return "nests deeper than " + DEPTH + " levels: keep it flatter";
         }
         return entries > ENTRIES
                 ? "brings the session to more than " + ENTRIES + " keys, lists and maps"

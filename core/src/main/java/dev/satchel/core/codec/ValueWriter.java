@@ -137,7 +137,8 @@ abstract class ValueWriter {
     }
 
     static Unwritable unpairedSurrogate() {
-        return new Unwritable("is a string with an unpaired surrogate, which is no UTF-8");
+        return new Unwritable(
+                "is a string with an unpaired surrogate, which is no UTF-8: repair it, or keep it as bytes");
     }
 
     abstract void nothing();
