@@ -6,6 +6,10 @@ import java.util.Map;
 
 /** The half of the page that shows the session itself. */
 final class SessionPanel {
+    private static final Html REGENERATE = Html.of("""
+            <form method="post" action="/regenerate"><button id="regenerate">New id</button></form>
+            """);
+
     private SessionPanel() {}
 
     static Html render(Session session, Look look) {
@@ -29,8 +33,7 @@ final class SessionPanel {
                 <table class="data"><thead><tr><th scope="col">Key</th><th scope="col">Value</th></tr></thead><tbody>
                 {}</tbody></table>
                 <div class="row">
-                <form method="post" action="/regenerate"><button id="regenerate">New id</button></form>
-                <form method="post" action="/permanent"><button class="plain">{}</button></form>
+                {}<form method="post" action="/permanent"><button class="plain">{}</button></form>
                 </div>
                 </section>
                 """,
@@ -39,6 +42,7 @@ final class SessionPanel {
                 session.isPermanent() ? "outlives the browser" : "ends with the browser",
                 duration(look.left()),
                 look.data().entrySet().stream().map(SessionPanel::entry).toList(),
+                session.id().isPresent() ? REGENERATE : Html.NOTHING,
                 session.isPermanent() ? "End it with the browser" : "Let it outlive the browser");
     }
 

@@ -52,7 +52,8 @@ final class Site {
         }
         session.put("user", name);
         session.regenerateId(); // so that an id which someone planted before is worth nothing now
-        session.flash("Welcome, " + name + ". Your session has a new id; what was in it is still there.");
+        String newId = session.id().isPresent() ? " Your session has a new id; what was in it is still there." : "";
+        session.flash("Welcome, " + name + "." + newId);
         return Answer.seeOther("/");
     }
 
