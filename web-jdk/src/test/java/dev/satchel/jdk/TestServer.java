@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The JDK's server with one context behind the filter, and one browser. Its store fails once the sessions are closed. */
 final class TestServer implements AutoCloseable {
+    static {
+        // Else a small answer waits up to 40 ms for the acknowledgement of its headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     final SessionManager sessions;
     final HttpContext context;
     private final HttpClient browser = HttpClient.newHttpClient();
