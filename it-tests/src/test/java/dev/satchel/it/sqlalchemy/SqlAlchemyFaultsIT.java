@@ -36,6 +36,7 @@ class SqlAlchemyFaultsIT {
     private static final Duration LIMIT = Duration.ofSeconds(6);
 
     private final String table = SqlDatabase.newTable();
+    private final Set<Thread> others = Thread.getAllStackTraces().keySet();
 
     private SessionStore open(String uri) {
         return SqlDatabase.open(table, Clock.systemUTC(), Map.of("SQLALCHEMY_DATABASE_URI", uri));
@@ -154,8 +155,9 @@ class SqlAlchemyFaultsIT {
                 .hasMessageNotContaining("s3cret");
     }
 
-    private static Set<String> ourThreads() {
+    private Set<String> ourThreads() {
         return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !others.contains(thread))
                 .map(Thread::getName)
                 .filter(name -> name.contains("satchel"))
                 .collect(Collectors.toSet());
