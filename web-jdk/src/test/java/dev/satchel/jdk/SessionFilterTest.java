@@ -7,11 +7,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.satchel.Session;
 import dev.satchel.SessionStoreException;
+import dev.satchel.core.SessionExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -205,6 +207,28 @@ class SessionFilterTest {
         });
 
         assertThat(response.statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void othersThatWriteWithoutEndAreA503() throws Exception {
+        String cookie = TestServer.cookie(get(exchange -> {
+                    signIn();
+                    answer(exchange);
+                }))
+                .orElseThrow();
+
+        HttpResponse<InputStream> response = server.send("GET", cookie, exchange -> {
+            Session.current().compute("hits", (key, hits) -> {
+                SessionExchange other = server.sessions.open(List.of(cookie));
+                other.session().merge("writes", 1L, Long::sum);
+                other.commit();
+                return 1L;
+            });
+            answer(exchange);
+        });
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(server.kept(cookie, "hits")).isNull();
     }
 
     @Test
