@@ -141,7 +141,10 @@ final class StoreWriter {
         return asked(current.id(), () -> store.touch(key, ttl), () -> Optional.of(store.touch(key, ttl)));
     }
 
-    /** Deletes a session if it still is what was loaded. One that is not there after a fault was deleted by this. */
+    /**
+     * Deletes a session if it still is what was loaded. One that is not there after a fault counts as deleted by this,
+     * though another request may have been quicker: that cannot be told.
+     */
     UpdateResult deleteIfUnchanged(Stored loaded) {
         String key = context.storeKey(loaded.id());
         return asked(
