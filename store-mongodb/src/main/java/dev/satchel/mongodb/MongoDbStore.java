@@ -5,9 +5,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReturnDocument;
 import dev.satchel.SessionStoreException;
 import dev.satchel.spi.ListableStore;
 import dev.satchel.spi.PurgeableStore;
@@ -37,8 +35,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps sessions as Flask-Session's documents: {@code {_id, id: key, val: binary, expiration: date}}.
  *
  * <p>The key is only ever compared with the string {@code id}, as a typed value. The server removes expired documents up
- * to a minute late, so every command asks for {@code expiration > now} itself. The old {@code val} in an update's filter
- * is what makes it a compare-and-set.
+ * to a minute late, so every write asks for {@code expiration > now} itself, and of what was read the date is looked at. The
+ * old {@code val} in an update's filter is what makes it a compare-and-set.
+ *
+ * <p>A read is a read: it writes nothing to the journal and the oplog. When a refresh is due, core asks for it.
  */
 final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore {
     /** Half the server's limit for a document, less what surrounds the data: an update carries the old and the new. */
@@ -63,14 +63,7 @@ final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore 
 
     @Override
     public Optional<StoredSession> load(String key) {
-        return call(() -> read(sessions.find(alive(key)).first()));
-    }
-
-    @Override
-    public Optional<StoredSession> loadAndTouch(String key, Duration ttl) {
-        FindOneAndUpdateOptions after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
-        BsonDocument expiry = set(new BsonDocument("expiration", expiry(ttl)));
-        return call(() -> read(touched.findOneAndUpdate(alive(key), expiry, after)));
+        return call(() -> read(find(key)));
     }
 
     @Override
@@ -85,7 +78,7 @@ final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore 
                 if (insert(session) || replace(expired(key), data, ttl)) {
                     return true;
                 }
-                if (sessions.find(alive(key)).first() != null) {
+                if (find(key) != null) {
                     return false;
                 }
                 // In the way a moment ago and gone now: purged, or removed by the server.
@@ -181,7 +174,21 @@ final class MongoDbStore implements SessionStore, ListableStore, PurgeableStore 
         if (done) {
             return UpdateResult.UPDATED;
         }
-        return sessions.find(alive(key)).first() == null ? UpdateResult.GONE : UpdateResult.CONFLICT;
+        return find(key) == null ? UpdateResult.GONE : UpdateResult.CONFLICT;
+    }
+
+    /**
+     * What is alive under a key. Asked by the key alone, so that the server has one index to think of; where no unique
+     * index could be made, there may be several, and some of them over.
+     */
+    private @Nullable BsonDocument find(String key) {
+        long now = clock.millis();
+        for (BsonDocument found : sessions.find(new BsonDocument("id", id(key))).into(new ArrayList<>())) {
+            if (found.get("expiration") instanceof BsonDateTime end && end.getValue() > now) {
+                return found;
+            }
+        }
+        return null;
     }
 
     /** The key as the string it is; what is no text, and which the driver would write as "?", equals no string. */
