@@ -14,7 +14,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** MongoDB's driver: findAndModify of the expiry; find and updateOne. It works on Flask-Session's own collection. */
+/** MongoDB's driver: find; find and updateOne. It works on Flask-Session's own collection. */
 final class MongoRaw implements RawClient {
     private static final int BATCH = 1000;
 
@@ -41,7 +41,7 @@ final class MongoRaw implements RawClient {
 
     @Override
     public byte[] read(String key) {
-        return data(sessions.findOneAndUpdate(Filters.eq("id", key), Updates.set("expiration", expiry())));
+        return data(sessions.find(Filters.eq("id", key)).first());
     }
 
     @Override

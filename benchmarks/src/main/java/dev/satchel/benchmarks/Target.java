@@ -2,6 +2,7 @@ package dev.satchel.benchmarks;
 
 import dev.satchel.SessionConfig;
 import dev.satchel.it.servers.ServerKind;
+import dev.satchel.it.servers.ServerOrigin;
 import dev.satchel.it.servers.TestServer;
 import dev.satchel.it.servers.TestServers;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.Locale;
 /** What is measured: a store with its server, and the raw client on the same server. */
 public enum Target {
     REDIS(true),
+    /** A Redis that compares and sets by itself. */
+    VALKEY(true),
     MEMCACHED(false),
     H2(true),
     POSTGRESQL(true),
@@ -57,12 +60,10 @@ public enum Target {
     }
 
     /** Starts the server, where there is one. */
-    Opened open() {
+    Opened open() throws IOException {
         return switch (this) {
-            case REDIS -> {
-                TestServer server = TestServers.shared(ServerKind.REDIS);
-                yield opened("redis", "SESSION_REDIS", server.url(), () -> new RedisRaw(server.url()));
-            }
+            case REDIS -> redis(ServerKind.REDIS);
+            case VALKEY -> redis(ServerKind.VALKEY);
             case MEMCACHED -> {
                 TestServer server = TestServers.start(ServerKind.MEMCACHED, "-m", "4096");
                 yield opened("memcached", "SESSION_MEMCACHED", server.url(), () -> new MemcachedRaw(server.url()));
@@ -71,7 +72,8 @@ public enum Target {
             case POSTGRESQL -> database(ServerKind.POSTGRESQL);
             case MARIADB -> database(ServerKind.MARIADB);
             case MONGODB -> {
-                String url = TestServers.shared(ServerKind.MONGODB).url();
+                TestServer server = TestServers.shared(ServerKind.MONGODB);
+                String url = server.origin() == ServerOrigin.EMBEDDED ? IndexedMongo.start() : server.url();
                 SessionConfig config = config("mongodb")
                         .set("SESSION_MONGODB", url)
                         .set("SESSION_MONGODB_DB", MONGODB_DATABASE)
@@ -89,6 +91,11 @@ public enum Target {
             case COOKIE -> new Opened(config("cookie").build(), CookieRaw::new);
             case MEMORY -> opened("memory", "SESSION_MEMORY_MAX", MANY, MemoryRaw::new);
         };
+    }
+
+    private static Opened redis(ServerKind kind) {
+        String url = TestServers.shared(kind).url();
+        return opened("redis", "SESSION_REDIS", url, () -> new RedisRaw(url));
     }
 
     private static Opened database(ServerKind kind) {

@@ -18,6 +18,7 @@ public record Work(String name, String ours, String raw, double budget, boolean 
 
     private static final Map<Target, double[]> BUDGETS = Map.of(
             Target.REDIS, new double[] {1.1, 1.15},
+            Target.VALKEY, new double[] {1.1, 1.15},
             Target.MEMCACHED, new double[] {1.15, 1.15},
             Target.H2, new double[] {1.3, 1.3},
             Target.POSTGRESQL, new double[] {1.3, 1.3},
