@@ -34,6 +34,7 @@ final class FilesystemSessionStore implements SessionStore, PurgeableStore, List
     private final Threshold threshold;
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean closed;
+    private volatile Place purgedLast = new Place(0, "");
 
     FilesystemSessionStore(SessionFolder folder, Clock clock, int most, boolean evict) {
         this.folder = folder;
@@ -115,13 +116,19 @@ final class FilesystemSessionStore implements SessionStore, PurgeableStore, List
         });
     }
 
+    /** Goes on where the last call ended, so that all calls together walk through the folder once, and once to be sure. */
     @Override
     public int purgeExpired(int limit) {
         return attempt(() -> {
             int purged = 0;
-            for (int shard = 0; shard < SessionFolder.SHARDS && purged < limit; shard++) {
-                for (Place place : folder.places(shard)) {
-                    purged += purged < limit && isExpired(place) && deleteIf(place, this::isExpired) ? 1 : 0;
+            Place last = purgedLast;
+            for (int walked = 0; walked <= SessionFolder.SHARDS && purged < limit; walked++) {
+                for (Place place : folder.places((last.shard() + walked) % SessionFolder.SHARDS)) {
+                    boolean after = place.name().compareTo(last.name()) > 0;
+                    if (purged < limit && (walked > 0 || after) && isExpired(place)) {
+                        purged += deleteIf(place, this::isExpired) ? 1 : 0;
+                        purgedLast = place;
+                    }
                 }
             }
             return purged;
