@@ -29,6 +29,7 @@ import redis.clients.jedis.util.Pool;
 /** One string per session, with the server's own expiry in whole seconds: {@code SET key value EX seconds}. */
 final class RedisSessionStore implements SessionStore, ListableStore {
     private static final long GONE = -2; // what PTTL says of a key that is not there
+    private static final int STEP = 10; // keys looked at in one go, while the commands of requests wait
 
     private final RedisServers servers;
     private final Comparison comparison;
@@ -92,7 +93,7 @@ final class RedisSessionStore implements SessionStore, ListableStore {
         return on(key, false, name -> isOne(servers.once(name, command(Command.DEL, name))));
     }
 
-    /** SCAN on one server after the other, and the expiry of what it found in one more round trip. */
+    /** SCAN on one server after the other, ten keys at a time, and the expiry of what it found in one more round trip. */
     @Override
     public Page list(String prefix, String cursor, int limit) {
         return servers.guarded(() -> {
@@ -120,12 +121,23 @@ final class RedisSessionStore implements SessionStore, ListableStore {
     }
 
     private String scan(Connection connection, String position, String prefix, int limit, List<Entry> entries) {
+        String next = position;
+        for (int seen = 0; seen < limit; seen += STEP) {
+            next = step(connection, next, prefix, Math.min(STEP, limit), entries);
+            if (next.equals("0")) {
+                break;
+            }
+        }
+        return next;
+    }
+
+    private String step(Connection connection, String position, String prefix, int count, List<Entry> entries) {
         List<?> reply = (List<?>) connection.executeCommand(new CommandArguments(Command.SCAN)
                 .add(position)
                 .add("MATCH")
                 .add(bytes(prefix.replaceAll("[\\\\*?\\[\\]^]", "\\\\$0") + "*"))
                 .add("COUNT")
-                .add(limit));
+                .add(count));
         List<?> keys = (List<?>) reply.get(1);
         keys.forEach(key -> connection.sendCommand(Command.PTTL, (byte[]) key));
         Instant now = clock.instant();

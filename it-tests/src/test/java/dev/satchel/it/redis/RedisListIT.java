@@ -16,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,21 @@ class RedisListIT {
                 }
             });
             assertThat(jedis.info("commandstats")).contains("cmdstat_scan:").doesNotContain("cmdstat_keys:");
+        }
+    }
+
+    @Test
+    void aLongPageIsReadInShortStepsSoThatTheCommandsOfRequestsGetInBetween() {
+        try (TestServer server = TestServers.start(ServerKind.REDIS);
+                SessionStore store = RedisStores.open(server);
+                Jedis jedis = RedisStores.client(server)) {
+            IntStream.range(0, 1000).forEach(i -> store.create("session:" + i, bytes("x"), HOUR));
+
+            assertThat(list(store, "session:", 2000)).hasSize(1000);
+
+            Matcher scans = Pattern.compile("cmdstat_scan:calls=(\\d+)").matcher(jedis.info("commandstats"));
+            assertThat(scans.find()).isTrue();
+            assertThat(Integer.parseInt(scans.group(1))).isGreaterThan(50);
         }
     }
 
