@@ -1,11 +1,9 @@
 package dev.satchel.benchmarks;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code bin/bench [--long] redis|cookie|...|servlet|all}: a table on the standard output, progress on the other. */
@@ -28,11 +26,13 @@ public final class Bench {
             System.out.print(Machine.describe() + "\n" + Measured.header());
             for (String each : names()) {
                 if (!each.equals(ALL)) {
-                    inOwnJvm(each, isLong);
+                    if (!OwnJvm.run(Bench.class, isLong ? List.of("--long", each) : List.of(each))) {
+                        System.err.println(each + " could not be measured");
+                    }
                 }
             }
         } else {
-            System.out.print(System.getProperty("bench.rows") == null ? Measured.header() : "");
+            System.out.print(OwnJvm.is() ? "" : Measured.header());
             run(name, isLong);
             System.exit(0); // a client's threads may go on for ever
         }
@@ -57,22 +57,5 @@ public final class Bench {
             return List.of(Plan.everyday(isLong, Runtime.getRuntime().availableProcessors()));
         }
         return isLong ? Plan.full(target) : List.of(Plan.brief());
-    }
-
-    private static void inOwnJvm(String name, boolean isLong) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xms1g",
-                "-Xmx6g",
-                "-Dbench.rows=only",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Bench.class.getName()));
-        Optional.of("--long").filter(any -> isLong).ifPresent(command::add);
-        command.add(name);
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        if (process.waitFor() != 0) {
-            System.err.println(name + " could not be measured");
-        }
     }
 }

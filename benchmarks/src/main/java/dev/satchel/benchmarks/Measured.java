@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A row's figures: one of each kind for each round. */
-final class Measured {
+public final class Measured {
     private final Work work;
     private final Plan.Series series;
     private final List<Double> ours = new ArrayList<>();
@@ -33,8 +33,33 @@ final class Measured {
 
     record Score(double micros, double bytes) {}
 
+    /** Microseconds of the measured side. */
+    public double oursMicros() {
+        return median(ours);
+    }
+
+    /** Microseconds of the raw client. */
+    public double rawMicros() {
+        return median(raw);
+    }
+
+    /** What the measured side takes of the raw client's time: the median of the rounds. */
+    public double ratio() {
+        return median(comparisons());
+    }
+
+    /** Bytes that the measured side allocates. */
+    public double oursBytes() {
+        return oursBytes;
+    }
+
+    /** Bytes that the raw client allocates. */
+    public double rawBytes() {
+        return rawBytes;
+    }
+
     boolean isWithinBudget() {
-        return !(median(comparisons()) > work.budget());
+        return !(ratio() > work.budget());
     }
 
     private double[] comparisons() {
@@ -68,8 +93,8 @@ final class Measured {
                 "| %s | %s | %.2f us | %.2f us | " + unit + " (%.2f to %.2f) | %s%s | %,.0f / %,.0f |%n",
                 work.name(),
                 series,
-                median(ours),
-                median(raw),
+                oursMicros(),
+                rawMicros(),
                 median(all),
                 all[0],
                 all[all.length - 1],

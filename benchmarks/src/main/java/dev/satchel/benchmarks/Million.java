@@ -8,7 +8,6 @@ import dev.satchel.spi.PurgeableStore;
 import dev.satchel.spi.SessionStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,7 @@ import java.util.stream.IntStream;
 public final class Million {
     private static final int CHUNK = 10_000;
     private static final int VISITORS = 10_000;
-    private static final int PAGE = 100; // a server that does one thing at a time lets requests in between pages
+    private static final int PAGE = Integer.getInteger("bench.page", 100); // requests pass between two pages
     private static final int EXPIRED_PART = 10;
     private static final Duration QUIET = Duration.ofSeconds(5);
 
@@ -89,21 +88,32 @@ public final class Million {
                 "%s, %,d sessions of 1 KB, heap limit %d MB%n%n",
                 target, sessions, megabytes(Runtime.getRuntime().maxMemory()));
         System.out.printf(
-                "| meanwhile | result | took | heap | requests/s | p50 | p99 |%n|---|---:|---:|---:|---:|---:|---:|%n");
-        report("nothing", () -> {
-            Thread.sleep(QUIET.toMillis());
-            return "";
-        });
-        report("nothing", () -> {
-            Thread.sleep(QUIET.toMillis());
-            return "";
-        });
+                "| meanwhile | result | took | heap | requests/s | p50 | p99 | p99.9 |%n|---|---:|---:|---:|---:|---:|---:|---:|%n");
+        report("nothing (to warm up)", Million::rest);
+        report("nothing", Million::rest);
+        report("requests of another thread", this::others);
         if (store instanceof ListableStore listable) {
             report("list and count", () -> "%,d live".formatted(count(listable)));
         }
         if (store instanceof PurgeableStore purgeable) {
             report("purge", () -> "%,d removed".formatted(purge(purgeable)));
         }
+    }
+
+    private static String rest() throws InterruptedException {
+        Thread.sleep(QUIET.toMillis());
+        return "";
+    }
+
+    /** What any work beside the requests costs them on this machine. */
+    private String others() {
+        long end = System.nanoTime() + QUIET.toNanos();
+        SplittableRandom random = new SplittableRandom(11);
+        int requests = 0;
+        while (System.nanoTime() < end) {
+            request(VISITORS + random.nextInt(Math.min(VISITORS, sessions / 4)), requests++);
+        }
+        return "%,d requests".formatted(requests);
     }
 
     private static long count(ListableStore listable) {
@@ -138,29 +148,28 @@ public final class Million {
                 throw new IllegalStateException(e);
             }
         });
-        long[] nanos = new long[1 << 22];
-        int requests = 0;
+        Latencies latencies = new Latencies();
         long heap = 0;
         SplittableRandom random = new SplittableRandom(7);
-        while (!result.isDone() && requests < nanos.length) {
+        while (!result.isDone()) {
             long before = System.nanoTime();
-            request(random.nextInt(Math.min(VISITORS, sessions / 2)), requests);
-            nanos[requests++] = System.nanoTime() - before;
+            request(random.nextInt(Math.min(VISITORS, sessions / 4)), latencies.count());
+            latencies.add(System.nanoTime() - before);
             heap = Math.max(heap, used());
         }
         String said = result.get();
         double seconds = (System.nanoTime() - start) / 1e9;
-        Arrays.sort(nanos, 0, requests);
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %.1f s | %d MB | %,.0f | %.0f us | %.0f us |%n",
+                "| %s | %s | %.1f s | %d MB | %,.0f | %.0f us | %.0f us | %.0f us |%n",
                 name,
                 said,
                 seconds,
                 megabytes(heap),
-                requests / seconds,
-                nanos[requests / 2] / 1e3,
-                nanos[requests * 99 / 100] / 1e3);
+                latencies.count() / seconds,
+                latencies.micros(0.5),
+                latencies.micros(0.99),
+                latencies.micros(0.999));
     }
 
     /** Every tenth writes. */

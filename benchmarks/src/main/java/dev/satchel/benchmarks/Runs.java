@@ -44,7 +44,8 @@ public final class Runs {
         }
     }
 
-    private List<Measured> measure(List<Work> works, Plan.Series series) throws RunnerException {
+    /** Measures some work in one place, in turn. */
+    public List<Measured> measure(List<Work> works, Plan.Series series) throws RunnerException {
         List<Measured> measured =
                 works.stream().map(work -> new Measured(work, series)).toList();
         Set<String> methods = new LinkedHashSet<>();

@@ -112,7 +112,7 @@ public enum Target {
     }
 
     /** In memory where the system has such a folder: a disk would hide all else. */
-    private static Path memoryFolder() {
+    public static Path memoryFolder() {
         Path shared = Path.of("/dev/shm");
         try {
             Path folder = Files.isWritable(shared)

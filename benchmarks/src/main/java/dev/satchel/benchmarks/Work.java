@@ -10,6 +10,12 @@ import java.util.Map;
  * @param budget the largest ratio; where the work adds to the baseline, the microseconds that it may add
  */
 public record Work(String name, String ours, String raw, double budget, boolean added) {
+    /** A read of ours. */
+    public static final String OUR_READ = RequestBenchmark.class.getName() + ".readOurs";
+
+    /** A write of ours. */
+    public static final String OUR_WRITE = RequestBenchmark.class.getName() + ".writeOurs";
+
     /** What the raw client needs for a read. */
     public static final String RAW_READ = RequestBenchmark.class.getName() + ".readRaw";
 
@@ -34,10 +40,9 @@ public record Work(String name, String ours, String raw, double budget, boolean 
 
     static List<Work> of(Target target) {
         double[] budgets = BUDGETS.getOrDefault(target, new double[] {Double.NaN, Double.NaN});
-        String ours = RequestBenchmark.class.getName();
         return List.of(
-                new Work(target + ", read", ours + ".readOurs", RAW_READ, budgets[0], false),
-                new Work(target + ", write", ours + ".writeOurs", RAW_WRITE, budgets[1], false));
+                new Work(target + ", read", OUR_READ, RAW_READ, budgets[0], false),
+                new Work(target + ", write", OUR_WRITE, RAW_WRITE, budgets[1], false));
     }
 
     /** Something without a budget. */

@@ -16,6 +16,6 @@ class FootprintTest {
                 .startsWith(Footprint.BEGINNING)
                 .endsWith(String.format(Locale.ROOT, Footprint.END, Sizes.SESSIONS, Sizes.IN_MEMORY));
         assertThat(page.lines().filter(line -> line.matches("\\| `[a-z]+`.*( [\\d,]+ \\|){5}")))
-                .hasSize(Target.values().length);
+                .hasSize(Footprint.TARGETS.size());
     }
 }

@@ -29,7 +29,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * A server under load, in a process of its own: {@code jetty|jdk none|container|memory|cookie|redis platform|virtual}.
+ * A server under load, in a process of its own: {@code jetty|jdk none|ignored|container|memory|cookie|redis platform|virtual}.
  * {@code /new} begins a session of 1 KB, {@code /} reads one of its keys. Prints its port.
  */
 public final class WebServer {
@@ -95,7 +95,7 @@ public final class WebServer {
             FilterHolder filter = new FilterHolder(new SessionFilter(sessions.manager()));
             context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         }
-        context.addServlet(new ServletHolder(new Page(sessions != Sessions.NONE)), "/");
+        context.addServlet(new ServletHolder(new Page(sessions.isAny())), "/");
         server.setHandler(context);
         server.start();
         return connector.getLocalPort();

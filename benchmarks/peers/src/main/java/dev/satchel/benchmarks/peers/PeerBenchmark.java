@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PeerBenchmark {
-    private static final int SESSIONS = 10_000;
+    static final int SESSIONS = 10_000;
     private static final Map<Peer.Kind, Opened> OPEN = Collections.synchronizedMap(new EnumMap<>(Peer.Kind.class));
 
     @Param("SPRING_REDIS")
@@ -34,13 +34,21 @@ public class PeerBenchmark {
 
     private record Opened(Peer peer, List<String> cookies) {
         static Opened of(Peer.Kind kind) {
-            Peer peer = kind.open();
+            Peer peer = open(kind);
             Map<String, Object> values = Payload.ofKilobytes(1);
             return new Opened(
                     peer,
                     IntStream.range(0, SESSIONS)
                             .mapToObj(i -> peer.create(values))
                             .toList());
+        }
+
+        private static Peer open(Peer.Kind kind) {
+            try {
+                return kind.open();
+            } catch (Exception e) {
+                throw new IllegalStateException(kind + " cannot be opened", e);
+            }
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.satchel.benchmarks.peers;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.satchel.benchmarks.Target;
 import dev.satchel.it.servers.ServerKind;
 import dev.satchel.it.servers.TestServer;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
@@ -51,14 +50,7 @@ final class SpringSessions<S extends Session> implements Peer {
     }
 
     static Peer jdbc(Target target) {
-        TestServer server = TestServers.shared(ServerKind.valueOf(target.name()));
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.jdbcUrl());
-        if (target != Target.H2) {
-            config.setUsername(server.user());
-            config.setPassword(server.password());
-        }
-        HikariDataSource source = new HikariDataSource(config);
+        DataSource source = Databases.pool(target);
         new ResourceDatabasePopulator(
                         new ClassPathResource("org/springframework/session/jdbc/schema-" + target + ".sql"))
                 .execute(source);
