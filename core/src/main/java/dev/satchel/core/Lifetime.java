@@ -9,8 +9,6 @@ final class Lifetime {
     static final String PERMANENT = "_permanent";
     /** Ours: a lifetime of this session's own, in seconds. */
     static final String OWN = "_lifetime";
-    /** Flask's: the messages for the next page. */
-    static final String FLASHES = "_flashes";
 
     private Lifetime() {}
 

@@ -3,9 +3,7 @@ package dev.satchel.core;
 import dev.satchel.Flash;
 import dev.satchel.Session;
 import dev.satchel.SessionStoreException;
-import dev.satchel.Tuple;
 import dev.satchel.UnknownOutcomeException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -259,16 +257,11 @@ public final class SessionExchange {
     }
 
     List<Flash> takeFlashes() {
-        if (!read(now -> now.contains(Lifetime.FLASHES))) {
+        if (!read(Flashes::areIn)) {
             return List.of();
         }
         return write(now -> {
-            List<Flash> taken = new ArrayList<>();
-            now.compute(Lifetime.FLASHES, messages -> {
-                taken.clear();
-                taken.addAll(flashes(messages));
-                return Change.ABSENT;
-            });
+            List<Flash> taken = Flashes.take(now);
             if (request.isLoaded()) {
                 modified = true;
                 if (!store(now)) {
@@ -280,22 +273,9 @@ public final class SessionExchange {
     }
 
     void flash(String message, String category) {
-        write(now -> now.compute(Lifetime.FLASHES, messages -> {
-            List<@Nullable Object> all = messages instanceof List<?> list ? new ArrayList<>(list) : new ArrayList<>();
-            all.add(Tuple.of(category, message));
-            return all;
-        }));
-    }
-
-    private static List<Flash> flashes(@Nullable Object messages) {
-        List<Flash> flashes = new ArrayList<>();
-        if (messages instanceof List<?> list) {
-            for (Object item : list) {
-                if (item instanceof List<?> pair && pair.size() == 2) {
-                    flashes.add(new Flash(String.valueOf(pair.get(0)), String.valueOf(pair.get(1))));
-                }
-            }
-        }
-        return flashes;
+        write(now -> {
+            Flashes.add(now, message, category);
+            return null;
+        });
     }
 }
