@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response, as much of them as the filter asks a container for. Notes every call. */
@@ -23,6 +24,7 @@ final class Exchange {
     final HttpServletRequest request = proxy(HttpServletRequest.class, this::request);
     final HttpServletResponse response = proxy(HttpServletResponse.class, this::response);
     boolean committed;
+    int status = 200;
 
     private final String path;
     private final List<String> cookies;
@@ -68,6 +70,15 @@ final class Exchange {
             }
             case "addHeader" -> headers.add(Map.entry(String.valueOf(arguments[0]), String.valueOf(arguments[1])));
             case "getOutputStream" -> new Body();
+            case "reset" -> {
+                headers.clear();
+                yield null;
+            }
+            case "sendError" -> {
+                committed = true;
+                status = (Integer) Objects.requireNonNull(arguments[0]);
+                yield null;
+            }
             default -> throw new UnsupportedOperationException(method.getName());
         };
     }

@@ -3,10 +3,14 @@ package dev.satchel.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.satchel.Session;
+import dev.satchel.SessionConflictException;
+import dev.satchel.core.SessionExchange;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +93,52 @@ class SessionFilterTest {
             assertThat(response.getHeaders("Set-Cookie")).hasSize(2).anyMatch(line -> line.startsWith("session="));
             assertThat(response.getHeaders("Vary")).containsExactly("Accept, Cookie");
         });
+    }
+
+    @Test
+    void othersThatWriteWithoutEndAreA503AndTheFirstByteThrowsWhatNamesTheKeys() {
+        shop.get((request, response) -> request.getSession().setAttribute("user", "alex"));
+
+        Exchange exchange = shop.get((request, response) -> {
+            Session.current().compute("hits", (key, hits) -> aWriteOfAnother());
+            SessionConflictException conflict = catchThrowableOfType(
+                    SessionConflictException.class,
+                    () -> response.getOutputStream().print("never seen"));
+            assertThat(conflict.keys()).containsExactly("hits");
+            throw conflict;
+        });
+
+        assertThat(exchange.status).isEqualTo(503);
+        assertThat(exchange.headers("Set-Cookie")).isEmpty();
+        assertThat(exchange.body.size()).isZero();
+        shop.get((request, response) ->
+                assertThat(Session.current()).containsEntry("others", 201L).doesNotContainKey("hits"));
+    }
+
+    private long aWriteOfAnother() {
+        SessionExchange other = shop.sessions.open(List.of(Objects.requireNonNull(shop.cookie)));
+        other.session().merge("others", 1L, Long::sum);
+        other.commit();
+        return 1;
+    }
+
+    @Test
+    void aSignOutThatAnothersNewIdOvertakesTakesTheCookieAway() {
+        shop.get((request, response) -> request.getSession().setAttribute("user", "alex"));
+
+        Exchange exchange = shop.get((request, response) -> {
+            assertThat(request.getSession().getAttribute("user")).isEqualTo("alex");
+            SessionExchange other = shop.sessions.open(List.of(Objects.requireNonNull(shop.cookie)));
+            other.session().regenerateId();
+            other.commit();
+            request.getSession().invalidate();
+        });
+
+        assertThat(exchange.headers("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("session=;")
+                .contains("Max-Age=0");
     }
 
     @Test

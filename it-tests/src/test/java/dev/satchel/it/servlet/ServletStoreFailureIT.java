@@ -15,4 +15,11 @@ class ServletStoreFailureIT {
             assertThat(loader.run(ServletStoreFailureRun.class)).isTrue();
         }
     }
+
+    @Test
+    void othersThatWriteWithoutEndAreA503ThatNamesNothing() throws Exception {
+        try (ContainerClassLoader loader = ContainerClassLoader.of("tomcat-11")) {
+            assertThat(loader.run(ServletConflictRun.class)).isTrue();
+        }
+    }
 }
