@@ -62,6 +62,35 @@ class RegenerateTest {
         assertThat(headers.setCookie()).isEmpty();
     }
 
+    /** The old id is dead at once, and nothing under it leads to the new one. */
+    @Test
+    void aSignOutUnderTheOldIdFindsNothingAndTakesItsBrowsersCookieAway() {
+        SessionExchange signOut = browser.begin();
+        assertThat(signOut.session()).containsKey("user");
+        browser.request(Session::regenerateId);
+        lab.events.clear();
+        signOut.session().invalidate();
+        ResponseHeaders headers = browser.end(signOut);
+
+        assertThat(headers.setCookie().orElseThrow()).startsWith("session=;").contains("Max-Age=0");
+        assertThat(browser.cookie()).isNull();
+        assertThat(lab.events).containsExactly(Kind.GONE);
+        assertThat(lab.stored("id-1")).isNull();
+        assertThat(lab.stored("id-2")).containsEntry("user", "alex");
+    }
+
+    @Test
+    void anUnreadSignOutUnderTheOldIdTakesTheCookieAwayAsWell() {
+        SessionExchange signOut = browser.begin();
+        browser.request(Session::regenerateId);
+        signOut.session().invalidate();
+        ResponseHeaders headers = browser.end(signOut);
+
+        assertThat(headers.setCookie().orElseThrow()).contains("Max-Age=0");
+        assertThat(browser.cookie()).isNull();
+        assertThat(lab.stored("id-2")).containsEntry("user", "alex");
+    }
+
     @Test
     void ofTwoAtOnceOneIdLives() {
         SessionExchange one = browser.begin();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.it.races.RaceLab.Sites;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +22,12 @@ interface FixationCases {
     @Test
     default void aPlantedIdIsNeverAdopted() {
         try (WebSite web = new WebSite(lab().here)) {
-            WebSite.Reply reply = web.get("/sign-in", PLANTED);
+            for (String path : List.of("/visit", "/sign-in")) {
+                WebSite.Reply reply = web.get(path, PLANTED);
 
-            assertThat(reply.status()).isEqualTo(200);
-            assertThat(reply.newId()).isPresent().get().isNotEqualTo(PLANTED);
+                assertThat(reply.status()).isEqualTo(200);
+                assertThat(reply.newId()).isPresent().get().isNotEqualTo(PLANTED);
+            }
             assertThat(web.get("/who", PLANTED).body()).isEqualTo("nobody");
             assertThat(isLive(PLANTED)).isFalse();
         }
@@ -42,6 +46,26 @@ interface FixationCases {
             assertThat(web.get("/who", attackers).body()).isEqualTo("nobody");
             assertThat(web.get("/who", fresh).body()).isEqualTo("alex");
             assertThat(sites.of(1).serve(Request.of(fresh)).loaded()).containsEntry("visits", 1L);
+        }
+    }
+
+    @Test
+    default void aSignOutThatASignInOvertakesFindsADeadIdAndTakesTheCookieAway() {
+        try (WebSite web = new WebSite(lab().here)) {
+            String old = web.get("/visit", "").newId().orElseThrow();
+            AtomicReference<String> fresh = new AtomicReference<>();
+
+            WebSite.Reply reply = web.get("/sign-out", old, (verb, key) -> {
+                if (verb.equals("delete")) {
+                    fresh.set(web.get("/sign-in", old).newId().orElseThrow());
+                }
+            });
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.setCookie().orElseThrow()).startsWith("session=;").contains("Max-Age=0");
+            assertThat(isLive(old)).isFalse();
+            assertThat(web.get("/who", Objects.requireNonNull(fresh.get())).body())
+                    .isEqualTo("alex");
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A small web application on an HTTP server: one may visit, sign in, and ask who one is. */
+/** A small web application on an HTTP server: one may visit, sign in and out, and ask who one is. */
 final class WebSite implements AutoCloseable {
     private static final HttpClient BROWSERS = HttpClient.newHttpClient();
 
@@ -54,6 +54,10 @@ final class WebSite implements AutoCloseable {
             case "/sign-in" -> {
                 session.regenerateId();
                 session.put("user", "alex");
+            }
+            case "/sign-out" -> {
+                session.get("user");
+                session.invalidate();
             }
             default -> {}
         }
