@@ -29,6 +29,11 @@ record Answer(
         List<SessionEvent.Kind> events,
         @Nullable String failure) {
 
+    /** Whether another request had deleted the session meanwhile. */
+    boolean isGone() {
+        return events.contains(SessionEvent.Kind.GONE);
+    }
+
     /** The id that the browser has from now on. Empty: the response says nothing, or takes the cookie away. */
     Optional<String> newId() {
         return Optional.ofNullable(setCookie)

@@ -87,8 +87,23 @@ interface CrowdCases {
                         .mapToObj(number -> "value-" + number)
                         .toArray());
         // Each but the first replaced a value that it had not seen.
-        assertThat(answers.stream().filter(answer -> answer.events().contains(Kind.SAME_KEY_CONFLICT)))
-                .hasSize(7);
+        assertThat(whoTold(Kind.SAME_KEY_CONFLICT, answers)).hasSize(7);
+        assertThat(whoTold(Kind.CONFLICT_MERGED, answers)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    default void ofDifferentKeysEventsTellThatTheyWereMerged(Sites sites) {
+        Started started = lab().begin(List.of(Act.put("user", "alex")));
+
+        List<Answer> answers = atOnceAllLoaded(sites, started, 8, number -> List.of(Act.put("key-" + number, "value")));
+
+        assertThat(whoTold(Kind.CONFLICT_MERGED, answers)).hasSize(7);
+        assertThat(whoTold(Kind.SAME_KEY_CONFLICT, answers)).isEmpty();
+    }
+
+    private static Stream<Answer> whoTold(Kind kind, List<Answer> answers) {
+        return answers.stream().filter(answer -> answer.events().contains(kind));
     }
 
     @ParameterizedTest

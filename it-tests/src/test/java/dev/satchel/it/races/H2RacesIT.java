@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("sqlalchemy")
 @OnServer(ServerKind.H2)
-class H2RacesIT extends RaceLaboratory {
+class H2RacesIT extends RaceLaboratory implements ClockCases {
     @Override
     RaceStore store() {
         return RaceStore.H2;

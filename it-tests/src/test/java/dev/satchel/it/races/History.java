@@ -9,6 +9,7 @@ import dev.satchel.it.races.SessionModel.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ final class History {
     private final State initial;
     private final List<Timed<Operation>> operations = new CopyOnWriteArrayList<>();
 
-    History(String id, Map<String, @Nullable Object> content) {
-        this.initial = new State(id, content);
+    History(String id, boolean renewalDue, Map<String, @Nullable Object> content) {
+        this.initial = new State(Set.of(id), renewalDue, content);
     }
 
     /** Adds what a request did: it loaded, and it stored something if it did. */
@@ -27,6 +28,9 @@ final class History {
         String id = Objects.requireNonNull(request.id());
         if (answer.failure() != null) {
             throw new AssertionError("A request failed: " + answer.failure());
+        }
+        if (answer.setCookie() != null && answer.isGone() && !request.does(Act.Kind.INVALIDATE)) {
+            throw new AssertionError("A request told the browser something of a session that was gone: " + answer);
         }
         if (request.looks()) {
             operations.add(new Timed<>(new Load(id, answer.loaded()), answer.loading()));
@@ -44,7 +48,9 @@ final class History {
     /** Whether a request had anything to store. One that had, and called no store, lost it. */
     private static boolean stores(Request request, Answer answer, Map<String, @Nullable Object> loaded) {
         if (request.acts().isEmpty()) {
-            return answer.calls().contains("touch") && Boolean.TRUE.equals(loaded.get("_permanent"));
+            boolean renewed =
+                    answer.newId().isPresent() && !answer.newId().get().equals(request.id());
+            return renewed || (answer.calls().contains("touch") && Boolean.TRUE.equals(loaded.get("_permanent")));
         }
         boolean nothingToDo = request.acts().stream()
                 .allMatch(act -> (act.kind() == Act.Kind.REMOVE || act.kind() == Act.Kind.TAKE_FLASHES)

@@ -44,8 +44,8 @@ final class Interleaving {
             }
         };
         List<Request> requests = IntStream.range(0, moves.size())
-                .mapToObj(
-                        number -> new Request(started.id(), 2, moves.get(number).acts(number)))
+                .mapToObj(number -> new Request(
+                        started.id(), lab.later(number), moves.get(number).acts(number)))
                 .toList();
         List<String> score = new ArrayList<>();
 
@@ -54,7 +54,7 @@ final class Interleaving {
         IntStream.range(0, moves.size()).forEach(number -> history.add(requests.get(number), answers.get(number)));
         Set<String> live = new TreeSet<>();
         for (String id : ids) {
-            Request look = Request.of(id).later(2);
+            Request look = Request.of(id).later(lab.later(1));
             Answer seen = lab.here.serve(look);
             history.add(look, seen);
             if (seen.loaded() != null) {

@@ -128,6 +128,7 @@ final class LocalSite implements Site {
             Map<String, @Nullable Object> content = new LinkedHashMap<>();
             Session session = exchange.session();
             session.forEach((key, value) -> content.put(key, copy(value)));
+            content.remove("_renewed"); // is about the id
             return content;
         }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("sqlalchemy")
 @OnServer(ServerKind.MARIADB)
-class MariaDbRacesIT extends RaceLaboratory {
+class MariaDbRacesIT extends RaceLaboratory implements ClockCases {
     @Override
     RaceStore store() {
         return RaceStore.MARIADB;

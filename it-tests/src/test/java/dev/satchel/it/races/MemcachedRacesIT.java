@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("memcached")
 @OnServer(ServerKind.MEMCACHED)
-class MemcachedRacesIT extends RaceLaboratory {
+class MemcachedRacesIT extends RaceLaboratory implements ClockCases {
     @Override
     RaceStore store() {
         return RaceStore.MEMCACHED;

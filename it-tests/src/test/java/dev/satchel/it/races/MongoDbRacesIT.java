@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("mongodb")
 @OnServer(ServerKind.MONGODB)
-class MongoDbRacesIT extends RaceLaboratory {
+class MongoDbRacesIT extends RaceLaboratory implements ClockCases {
     @Override
     RaceStore store() {
         return RaceStore.MONGODB;

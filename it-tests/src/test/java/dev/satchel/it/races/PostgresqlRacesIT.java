@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("sqlalchemy")
 @OnServer(ServerKind.POSTGRESQL)
-class PostgresqlRacesIT extends RaceLaboratory {
+class PostgresqlRacesIT extends RaceLaboratory implements ClockCases {
     @Override
     RaceStore store() {
         return RaceStore.POSTGRESQL;

@@ -2,6 +2,7 @@ package dev.satchel.it.races;
 
 import dev.satchel.spi.SessionStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,11 @@ final class RaceLab implements AutoCloseable {
     private static final long SEED = Long.getLong("races.seed", new Random().nextInt(1_000_000));
 
     final RaceStore store;
+    final Map<String, String> settings;
     final LocalSite here;
     final ExecutorService threads = Executors.newCachedThreadPool();
+    private final UnaryOperator<SessionStore> change;
+    private final boolean renewing;
     private final Optional<RemoteSite> there;
 
     RaceLab(RaceStore store) {
@@ -30,10 +34,29 @@ final class RaceLab implements AutoCloseable {
 
     /** On a store that is changed a little in this JVM. */
     RaceLab(RaceStore store, UnaryOperator<SessionStore> change) {
-        Map<String, String> settings = store.settings();
+        this(store, change, false);
+    }
+
+    private RaceLab(RaceStore store, UnaryOperator<SessionStore> change, boolean renewing) {
+        this.settings = new LinkedHashMap<>(store.settings());
+        if (renewing) {
+            settings.put("SESSION_ID_RENEW_AFTER", "60");
+        }
         this.store = store;
+        this.change = change;
+        this.renewing = renewing;
         this.here = LocalSite.open(settings, change);
         this.there = store.isOfOneJvm() ? Optional.empty() : Optional.of(new RemoteSite(settings));
+    }
+
+    /** The same where ids get old: to each second of a race's requests the session's is. */
+    RaceLab renewing() {
+        return new RaceLab(store, change, true);
+    }
+
+    /** By how many seconds a request of a race comes after the one that began the session. */
+    long later(int request) {
+        return !renewing ? 2 : request % 2 == 0 ? 120 : 30;
     }
 
     /** The processes that requests are dealt to in turn. */
@@ -73,12 +96,12 @@ final class RaceLab implements AutoCloseable {
     /** A session of that content; its history begins here. */
     Started begin(List<Act> content) {
         Answer answer = here.serve(new Request(null, 0, content));
-        return new Started(answer.newId().orElseThrow(), answer);
+        return new Started(answer.newId().orElseThrow(), renewing, answer);
     }
 
-    record Started(String id, Answer answer) {
+    record Started(String id, boolean renewalDue, Answer answer) {
         History history() {
-            return new History(id, answer.after());
+            return new History(id, renewalDue, answer.after());
         }
     }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("redis")
 @OnServer(ServerKind.REDIS)
-class RedisRacesIT extends RaceLaboratory {
+class RedisRacesIT extends RaceLaboratory implements ClockCases {
     @Override
     RaceStore store() {
         return RaceStore.REDIS;

@@ -4,25 +4,44 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.IntSupplier;
 
-/** Serves requests in a second JVM, which all tests of this one share; its store's calls pass the gates here. */
+/** Serves requests in a second JVM, which the tests of this one share; its store's calls pass the gates here. */
 final class RemoteSite implements Site {
+    /** Asking for it starts the other JVM. */
+    private final IntSupplier port;
+
     private final Map<String, String> settings;
     private final Deque<Line> idle = new ConcurrentLinkedDeque<>();
 
     RemoteSite(Map<String, String> settings) {
+        this(() -> Started.PORT, settings);
+    }
+
+    private RemoteSite(IntSupplier port, Map<String, String> settings) {
+        this.port = port;
         this.settings = settings;
+    }
+
+    /** In a JVM whose clock may be set; no other tests use it meanwhile. */
+    static RemoteSite whoseClockMayBeSet(Map<String, String> settings) {
+        return new RemoteSite(() -> StartedForClocks.PORT, settings);
+    }
+
+    void setClockWrongBy(Duration by) {
+        Line line = line();
+        line.write("clock");
+        line.write(by.toString());
+        idle.push(line);
     }
 
     @Override
     public Answer serve(Request request, Gate gate) {
-        Line line = idle.poll();
-        if (line == null) {
-            line = connect();
-        }
+        Line line = line();
         line.write(gate == Gate.OPEN ? "open" : "gated");
         line.write(Line.JSON.writeValueAsString(request));
         for (String said = line.read(); !said.equals("done"); said = line.read()) {
@@ -34,9 +53,14 @@ final class RemoteSite implements Site {
         return answer;
     }
 
+    private Line line() {
+        Line line = idle.poll();
+        return line == null ? connect() : line;
+    }
+
     private Line connect() {
         try {
-            Line line = new Line(new Socket(InetAddress.getLoopbackAddress(), Started.PORT));
+            Line line = new Line(new Socket(InetAddress.getLoopbackAddress(), port.getAsInt()));
             long before = System.nanoTime();
             line.write(Line.JSON.writeValueAsString(settings));
             long there = Long.parseLong(line.read());
@@ -61,6 +85,10 @@ final class RemoteSite implements Site {
     }
 
     private static final class Started {
+        static final int PORT = SecondJvm.start();
+    }
+
+    private static final class StartedForClocks {
         static final int PORT = SecondJvm.start();
     }
 }

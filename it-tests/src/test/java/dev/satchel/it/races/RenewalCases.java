@@ -2,11 +2,14 @@ package dev.satchel.it.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.it.races.RaceLab.Sites;
 import dev.satchel.testkit.Race;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,27 @@ interface RenewalCases {
     int TABS = 20;
 
     RaceLab lab();
+
+    @Test
+    default void aRenewalBesideAnyRequestsIsAsOneAfterAnotherInRandomOrders() throws Exception {
+        try (RaceLab renewing = lab().renewing()) {
+            for (Sites sites : renewing.sites().toList()) {
+                for (long seed = RaceLab.seed(); seed < RaceLab.seed() + renewing.interleavings() / 2; seed++) {
+                    Random random = new Random(seed);
+                    List<Move> moves = new ArrayList<>(List.of(Move.COUNT));
+                    for (int others = 1 + random.nextInt(2); others > 0; others--) {
+                        moves.add(Move.ALL.get(random.nextInt(Move.ALL.size())));
+                    }
+                    try {
+                        new Interleaving(renewing, Move.content(), moves, sites).play(Schedule.random(random));
+                    } catch (AssertionError failed) {
+                        throw new AssertionError(
+                                "-Draces.seed=" + seed + " plays it first: " + failed.getMessage(), failed);
+                    }
+                }
+            }
+        }
+    }
 
     @Test
     default void requestsDuringARenewalAllSucceedAllCountAndAllLearnTheNewId() {

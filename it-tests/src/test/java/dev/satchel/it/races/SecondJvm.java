@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -52,16 +53,24 @@ final class SecondJvm {
             LocalSite site = SITES.computeIfAbsent(settings, LocalSite::open);
             line.write(Long.toString(System.nanoTime()));
             while (true) {
-                Gate gate = line.read().equals("gated") ? new FarGate(line) : Gate.OPEN;
-                Request request = Line.JSON.readValue(line.read(), Request.class);
-                Answer answer = site.serve(request, gate);
-                line.write("done");
-                line.write(Line.JSON.writeValueAsString(answer));
+                answer(line, site);
             }
         } catch (Line.Ended closed) {
             // The tests need this connection no longer.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void answer(Line line, LocalSite site) {
+        String asked = line.read();
+        if (asked.equals("clock")) {
+            RequestClock.setWrongBy(Duration.parse(line.read()));
+        } else {
+            Request request = Line.JSON.readValue(line.read(), Request.class);
+            Answer answer = site.serve(request, asked.equals("gated") ? new FarGate(line) : Gate.OPEN);
+            line.write("done");
+            line.write(Line.JSON.writeValueAsString(answer));
         }
     }
 

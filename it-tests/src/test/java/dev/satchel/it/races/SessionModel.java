@@ -1,5 +1,6 @@
 package dev.satchel.it.races;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +17,32 @@ final class SessionModel {
     /**
      * A session at one time.
      *
-     * @param id the one id by which it is known; null: it has ended, and nothing can bring it back
+     * @param ids by which it is known: one, or after a renewal the old and the new; none: it has ended, and nothing can bring
+     *     it back
+     * @param renewalDue whether its id is so old that a request is to give it a new one: one request, and no other after it
      */
-    record State(@Nullable String id, Map<String, @Nullable Object> content) {
-        private static final State ENDED = new State(null, Map.of());
+    record State(Set<String> ids, boolean renewalDue, Map<String, @Nullable Object> content) {
+        private static final State ENDED = new State(Set.of(), false, Map.of());
 
-        private boolean isKnownBy(String other) {
-            return other.equals(id);
+        State(String id, Map<String, @Nullable Object> content) {
+            this(Set.of(id), false, content);
+        }
+
+        private boolean isKnownBy(String id) {
+            return ids.contains(id);
+        }
+
+        /** After a commit that told the browser an id. Empty: it cannot have told that one. */
+        private Optional<State> with(String told, boolean regenerated, Map<String, @Nullable Object> after) {
+            if (regenerated) {
+                return Optional.of(new State(Set.of(told), renewalDue, after));
+            }
+            if (ids.contains(told)) {
+                return Optional.of(new State(ids, renewalDue, after));
+            }
+            Set<String> both = new HashSet<>(ids);
+            both.add(told);
+            return renewalDue ? Optional.of(new State(both, false, after)) : Optional.empty();
         }
     }
 
@@ -74,8 +94,10 @@ final class SessionModel {
         if (Set.of("_permanent").containsAll(content.keySet())) {
             return commit.newId() == null ? Optional.of(State.ENDED) : Optional.empty();
         }
-        boolean right = commit.newId() != null && (commit.acts().isEmpty() || content.equals(commit.after()));
-        return right ? Optional.of(new State(commit.newId(), content)) : Optional.empty();
+        String told = commit.newId();
+        boolean right = commit.acts().isEmpty() || content.equals(commit.after());
+        boolean regenerated = commit.acts().stream().anyMatch(act -> act.kind() == Act.Kind.REGENERATE);
+        return told != null && right ? state.with(told, regenerated, content) : Optional.empty();
     }
 
     private static List<String> flashes(Map<String, @Nullable Object> content) {
