@@ -62,6 +62,10 @@ public interface Session extends Map<String, @Nullable Object> {
      * Gives this session a lifetime of its own, kept in the session under {@code _lifetime} in seconds. Flask keeps the
      * key and does not heed it.
      *
+     * <p>A store that lets a session live on while it reads it (redis, memcached) gives it the configured lifetime
+     * from then until the request commits. Should the process die in between, the session has that lifetime until its next
+     * request. With {@code SESSION_REFRESH_EACH_REQUEST=false} reading changes nothing.
+     *
      * @param lifetime in whole seconds; a rest is cut off
      * @throws IllegalArgumentException when it is shorter than a second, or longer than 2147483647 seconds (68 years)
      */
