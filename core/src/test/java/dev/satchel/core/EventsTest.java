@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,38 @@ class EventsTest {
         assertThat(event.fingerprint()).matches("[A-Za-z0-9_-]{8}|");
         assertThat(lab.ids).noneMatch(event.toString()::contains);
         assertThat(event.at()).isEqualTo(lab.clock.instant());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aListenerThatThrowsIsNoticedByNobody(Kind kind) {
+        lab.loud = true;
+
+        happen(kind);
+
+        assertThat(lab.events).containsExactly(kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereThereIsAnIdItHasAFingerprint(Kind kind) {
+        happen(kind);
+
+        boolean none = kind == Kind.EXPIRED || kind == Kind.REFUSED_COOKIE || kind == Kind.DUPLICATE_COOKIE;
+        assertThat(lab.told.get(0).fingerprint().isEmpty()).isEqualTo(none);
+        assertThat(lab.told.get(0).keys()).isEqualTo(kind == Kind.SAME_KEY_CONFLICT ? Set.of("same") : Set.of());
+    }
+
+    @Test
+    void aFingerprintIsNoPartOfTheId() {
+        try (SessionManager real = SessionManager.create(lab.config(Map.of()))) {
+            Browser visitor = new Browser(real);
+            visitor.request(session -> session.put("user", "alex"));
+
+            assertThat(visitor.session())
+                    .hasSize(43)
+                    .doesNotContain(lab.told.get(0).fingerprint());
+        }
     }
 
     private void happen(Kind kind) {

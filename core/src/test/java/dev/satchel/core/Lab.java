@@ -22,6 +22,8 @@ final class Lab implements AutoCloseable {
     final SlowMotionStore store;
     final SessionManager sessions;
     final List<String> ids = new ArrayList<>();
+    /** Whether the listener throws whatever it hears. */
+    boolean loud;
 
     Lab(Map<String, Object> settings) {
         SessionConfig config = config(settings);
@@ -48,6 +50,9 @@ final class Lab implements AutoCloseable {
                     told.add(event);
                     events.add(event.kind());
                     eventKeys.add(event.keys());
+                    if (loud) {
+                        throw new IllegalStateException("of a listener");
+                    }
                 })
                 .build();
     }
