@@ -73,8 +73,8 @@ final class SessionTable {
                 : "DELETE FROM " + name + " WHERE expiry <= ? AND id IN (SELECT id FROM " + name + " WHERE " + expired
                         + ")";
         purgeTimes = mysql ? 1 : 2;
-        list = "SELECT id, session_id, " + expiry + " FROM " + name
-                + " WHERE id > ? AND session_id LIKE ? ESCAPE '!' AND expiry > ? ORDER BY id LIMIT ?";
+        // By the primary key alone: with more conditions PostgreSQL may sort what is left of the table for each page.
+        list = "SELECT id, session_id, " + expiry + " FROM " + name + " WHERE id > ? ORDER BY id LIMIT ?";
     }
 
     /** The key's text, and how often a statement asks for it. */
@@ -116,8 +116,11 @@ final class SessionTable {
             LocalDateTime time = row.getObject(column, LocalDateTime.class);
             return time == null ? null : time.toInstant(ZoneOffset.UTC);
         }
+        String text = row.getString(column);
         try {
-            return LocalDateTime.parse(row.getString(column).replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+            return text == null
+                    ? null
+                    : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException foreign) {
             return null; // written by something else than Flask-Session: no session
         }

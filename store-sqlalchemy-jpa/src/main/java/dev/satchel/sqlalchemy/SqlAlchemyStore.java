@@ -112,20 +112,21 @@ final class SqlAlchemyStore implements SessionStore, ListableStore, PurgeableSto
 
     @Override
     public Page list(String prefix, String cursor, int limit) {
-        String pattern = prefix.replaceAll("[!%_]", "!$0") + "%";
         long after = cursor.isEmpty() ? Long.MIN_VALUE : Long.parseLong(cursor);
-        List<Row> rows = database.query(table.list, this::row, after, pattern, now(), limit);
+        List<Row> rows = database.query(table.list, this::row, after, limit);
+        Instant now = clock.instant();
         List<Entry> entries = new ArrayList<>();
         for (Row row : rows) {
-            if (row.key.startsWith(prefix)) { // LIKE may take a for A
-                entries.add(new Entry(row.key, Optional.ofNullable(row.expiry)));
+            if (row.key != null && row.key.startsWith(prefix) && row.expiry != null && row.expiry.isAfter(now)) {
+                entries.add(new Entry(row.key, Optional.of(row.expiry)));
             }
         }
         boolean more = rows.size() == limit;
         return new Page(entries, more ? Optional.of(Long.toString(rows.get(limit - 1).id)) : Optional.empty());
     }
 
-    private record Row(long id, String key, @Nullable Instant expiry) {}
+    private record Row(
+            long id, @Nullable String key, @Nullable Instant expiry) {}
 
     private Row row(ResultSet row) throws SQLException {
         return new Row(row.getLong(1), row.getString(2), table.time(row, 3));

@@ -220,6 +220,22 @@ class SqlAlchemyTableIT {
         }
     }
 
+    /** Else one page could walk through the whole table, or sort it. */
+    @ParameterizedTest
+    @EnumSource
+    void aPageLooksAtNoMoreRowsThanItMayHold(SqlDatabase database) {
+        try (SessionStore store = database.open(table, clock)) {
+            for (int i = 0; i < 5; i++) {
+                store.create("session:" + i, DATA, HOUR);
+            }
+
+            ListableStore.Page page = ((ListableStore) store).list("other:", "", 2);
+
+            assertThat(page.entries()).isEmpty();
+            assertThat(page.next()).isPresent();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = "MARIADB")
     void flasksBlobIsTooSmallForALargeSessionAndTheErrorSaysSo(SqlDatabase database) throws Exception {
