@@ -50,8 +50,12 @@ record DatabaseUrl(String jdbc, Properties properties) {
             "jdbc:sqlite:", "org.xerial:sqlite-jdbc",
             "jdbc:h2:", "com.h2database:h2");
 
+    /** One in a file, in this process or in one that serves it to others. */
+    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?!(?:mem|tcp|ssl):).*");
+
     /** Two seconds to connect, to read, to wait for a lock, in each driver's unit. */
     private static final Map<String, Map<String, String>> TIMEOUTS = Map.of(
+            "jdbc:h2:", Map.of("NETWORK_TIMEOUT", "2000"),
             "jdbc:mysql:", Map.of("connectTimeout", "2000", "socketTimeout", "2000"),
             "jdbc:mariadb:", Map.of("connectTimeout", "2000", "socketTimeout", "2000"),
             "jdbc:postgresql:", Map.of("connectTimeout", "2", "socketTimeout", "2"),
@@ -226,6 +230,12 @@ record DatabaseUrl(String jdbc, Properties properties) {
         pool.setConnectionTimeout(2000);
         pool.setValidationTimeout(1000);
         pool.setMinimumIdle(1);
+        if (jdbc.startsWith("jdbc:h2:")) {
+            pool.setExceptionOverride(new DeadH2());
+        }
+        if (H2_FILE.matcher(jdbc).matches() && !jdbc.toUpperCase(Locale.ROOT).contains("WRITE_DELAY=")) {
+            pool.addDataSourceProperty("WRITE_DELAY", "0"); // or a commit is in the file only a second later
+        }
         if (jdbc.startsWith("jdbc:sqlite:")) { // one writer at a time: let them wait here and not at the file's lock
             pool.setMaximumPoolSize(1);
         }

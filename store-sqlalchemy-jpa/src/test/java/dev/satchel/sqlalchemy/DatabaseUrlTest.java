@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,10 +85,21 @@ class DatabaseUrlTest {
 
     @Test
     void timeLimitsAreSetWhereTheUrlSetsNone() {
-        assertThat(DatabaseUrl.withoutLogin("jdbc:postgresql://db/app?socketTimeout=9")
-                        .pool()
-                        .getDataSourceProperties())
+        assertThat(properties("jdbc:postgresql://db/app?socketTimeout=9"))
                 .containsEntry("connectTimeout", "2")
                 .doesNotContainKey("socketTimeout");
+    }
+
+    @Test
+    void whatAnH2FileIsToldIsInTheFileUnlessTheUrlSaysOtherwise() {
+        assertThat(properties("jdbc:h2:file:./sessions")).containsEntry("WRITE_DELAY", "0");
+        assertThat(properties("jdbc:h2:/var/sessions;AUTO_SERVER=TRUE")).containsEntry("WRITE_DELAY", "0");
+        assertThat(properties("jdbc:h2:./sessions;write_delay=500")).doesNotContainKey("WRITE_DELAY");
+        assertThat(properties("jdbc:h2:mem:sessions")).doesNotContainKey("WRITE_DELAY");
+        assertThat(properties("jdbc:h2:tcp://db/sessions")).doesNotContainKey("WRITE_DELAY");
+    }
+
+    private static Properties properties(String jdbc) {
+        return DatabaseUrl.withoutLogin(jdbc).pool().getDataSourceProperties();
     }
 }

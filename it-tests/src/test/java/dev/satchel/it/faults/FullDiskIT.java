@@ -80,6 +80,37 @@ class FullDiskIT {
         }
     }
 
+    @Test
+    @Tag("sqlalchemy")
+    void mariaDb() throws Throwable {
+        TestServer server = TestServers.shared(ServerKind.MARIADB);
+        try (SmallDisk disk = new SmallDisk(4)) {
+            execute(
+                    server,
+                    "CREATE TABLE full_disk (id SERIAL PRIMARY KEY, session_id VARCHAR(255) UNIQUE, data MEDIUMBLOB,"
+                            + " expiry DATETIME(6)) DATA DIRECTORY '" + disk.folder("space") + "'");
+            try (SessionManager sessions =
+                    Networked.open(server, server.port(), Map.of("SESSION_SQLALCHEMY_TABLE", "full_disk"))) {
+                fillsUp(disk, sessions);
+            } finally {
+                execute(server, "DROP TABLE full_disk");
+            }
+        }
+    }
+
+    @Test
+    @Tag("sqlalchemy")
+    void anH2File() throws Throwable {
+        try (SmallDisk disk = new SmallDisk(4);
+                SessionManager sessions = open(Map.of(
+                        "SESSION_TYPE",
+                        "sqlalchemy",
+                        "SQLALCHEMY_DATABASE_URI",
+                        "jdbc:h2:file:" + disk.folder("h2").resolve("sessions")))) {
+            fillsUp(disk, sessions);
+        }
+    }
+
     private static void fillsUp(SmallDisk disk, SessionManager sessions) throws Throwable {
         Map<Visitor, Integer> written = new HashMap<>();
         Visitor first = new Visitor();
