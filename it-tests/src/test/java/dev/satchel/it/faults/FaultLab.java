@@ -9,6 +9,7 @@ import dev.satchel.core.SessionExchange;
 import dev.satchel.core.SessionManager;
 import dev.satchel.it.servers.FaultyProxy;
 import dev.satchel.it.servers.FaultyProxy.Fault;
+import dev.satchel.it.servers.Laboratory;
 import dev.satchel.it.servers.Patience;
 import dev.satchel.it.servers.TestServer;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What an application finds when the network between the store and its server fails. Each store runs it.
  *
- * <p>{@code -Dfaults.rounds=100000 -Dfaults.seconds=40} makes it long, {@code -Dfaults.seed=...} cuts by the same dice again.
+ * <p>{@code -Dlaboratory=long} does more of it, {@code -Dfaults.seed=...} cuts by the same dice again.
  */
 @Timeout(120)
 abstract class FaultLab {
-    private static final int ROUNDS = Integer.getInteger("faults.rounds", 160);
-    private static final Duration LONGEST = Duration.ofSeconds(Long.getLong("faults.seconds", 3));
+    private static final int ROUNDS = Laboratory.form(160, 100_000);
+    private static final Duration LONGEST = Duration.ofSeconds(Laboratory.form(3, 40));
     private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
     private static final int CROWD = 4;
     private static final Fault[] CUTS = {Fault.CUT_BEFORE, Fault.CUT_AFTER, Fault.CUT_UNDER_WAY};

@@ -2,6 +2,7 @@ package dev.satchel.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.it.servers.Laboratory;
 import dev.satchel.it.servers.ServerKind;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -11,10 +12,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code kill -9} and SIGSTOP in the middle of load. {@code -Dfaults.pause=10000} stops a server for ten seconds. */
+/** {@code kill -9} and SIGSTOP in the middle of load. {@code -Dlaboratory=long} stops a server for ten seconds. */
 @Timeout(120)
 class KilledServerIT {
-    private static final Duration LONG = Duration.ofMillis(Integer.getInteger("faults.pause", 0));
+    private static final Duration LONG = Duration.ofSeconds(Laboratory.form(0, 10));
 
     @Test
     @Tag("redis")

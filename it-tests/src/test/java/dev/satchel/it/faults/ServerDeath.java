@@ -3,6 +3,7 @@ package dev.satchel.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.core.SessionManager;
+import dev.satchel.it.servers.Laboratory;
 import dev.satchel.it.servers.Patience;
 import dev.satchel.it.servers.ServerKind;
 import dev.satchel.it.servers.TestServer;
@@ -18,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ServerDeath implements AutoCloseable {
     private static final int CROWD = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration LOAD = Duration.ofMillis(Long.getLong("faults.load", 250));
+    private static final Duration LOAD = Duration.ofMillis(Laboratory.form(250, 5000));
 
     private final List<Visitor> visitors = new ArrayList<>();
     private final List<Tally> tallies = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.satchel.it.races;
 
+import dev.satchel.it.servers.Laboratory;
 import dev.satchel.spi.SessionStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 
 /** One store with the processes that use it. */
 final class RaceLab implements AutoCloseable {
-    private static final boolean LONG = "long".equals(System.getProperty("races"));
     /** Given by {@code -Draces.seed} to replay, else drawn. */
     private static final long SEED = Long.getLong("races.seed", new Random().nextInt(1_000_000));
 
@@ -84,7 +84,7 @@ final class RaceLab implements AutoCloseable {
 
     /** How often something is done, by the form of the run. */
     int times(int shortForm, int longForm) {
-        return LONG ? longForm : shortForm;
+        return Laboratory.form(shortForm, longForm);
     }
 
     /** How many interleavings a scenario plays at each of its sites: at least a thousand together in the long form. */

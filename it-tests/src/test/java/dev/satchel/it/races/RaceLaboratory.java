@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Everything that requests of one session can do to each other, on one store. {@code -Draces=long} does more of it;
+ * Everything that requests of one session can do to each other, on one store. {@code -Dlaboratory=long} does more of it;
  * {@code -Draces.seed} repeats what a failure printed.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
