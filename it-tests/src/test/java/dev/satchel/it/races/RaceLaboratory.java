@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 abstract class RaceLaboratory
-        implements OrderCases, CrowdCases, FlashCases, IdCases, RenewalCases, ExpiryCases, FixationCases {
+        implements OrderCases, CrowdCases, FlashCases, IdCases, RenewalCases, ExpiryCases, FixationCases, FaultCases {
     private RaceLab lab;
 
     abstract RaceStore store();
