@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.SessionStoreException;
+import dev.satchel.it.servers.FaultyProxy;
+import dev.satchel.it.servers.FaultyProxy.Fault;
 import dev.satchel.it.servers.OnServer;
 import dev.satchel.it.servers.ServerKind;
 import dev.satchel.it.servers.TestServer;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +67,20 @@ class MemcachedFaultsIT {
             server.resume();
             untilItWorks(() -> store.load("session:a"));
             assertThat(store.load("session:a")).isPresent();
+        }
+    }
+
+    @Test
+    void anAnswerThatNeverComesKeepsNoLaterOneWaitingForGood(TestServer server) throws Exception {
+        try (FaultyProxy proxy = new FaultyProxy(server.port());
+                SessionStore store =
+                        Memcached.open("127.0.0.1:" + proxy.port(), "SESSION_MEMCACHED_READ_TIMEOUT", "0.3")) {
+            AtomicBoolean lost = new AtomicBoolean();
+            proxy.decide(request -> lost.getAndSet(true) ? Fault.NONE : Fault.ANSWER_LOST);
+
+            assertThatThrownBy(() -> store.load("session:a")).isInstanceOf(SessionStoreException.class);
+
+            untilItWorks(() -> store.load("session:a")); // the proxy lets that connection's answers never through again
         }
     }
 

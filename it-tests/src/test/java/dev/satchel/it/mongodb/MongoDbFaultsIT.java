@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.satchel.SessionStoreException;
+import dev.satchel.it.servers.FaultyProxy;
+import dev.satchel.it.servers.FaultyProxy.Fault;
 import dev.satchel.it.servers.Patience;
+import dev.satchel.it.servers.ServerKind;
+import dev.satchel.it.servers.TestServer;
 import dev.satchel.it.servers.TestServers;
 import dev.satchel.spi.SessionStore;
 import java.time.Clock;
@@ -53,6 +57,24 @@ class MongoDbFaultsIT {
                                 .filter(name -> name.contains("cluster") || name.contains("Mongo"))
                                 .collect(Collectors.toSet()))
                         .isEmpty());
+    }
+
+    /** By itself the driver would wait for the answer, try once more, look for the server, and only then give up. */
+    @Test
+    void aServerThatHangsCostsOneTimeoutAndNotOneForEachThingThatTheDriverTries() throws Exception {
+        TestServer server = TestServers.shared(ServerKind.MONGODB);
+        try (FaultyProxy proxy = new FaultyProxy(server.port());
+                SessionStore store = open("mongodb://127.0.0.1:" + proxy.port())) {
+            store.touch("session:a", HOUR);
+            proxy.always(Fault.SWALLOWED);
+            long start = System.nanoTime();
+
+            fails("127.0.0.1:" + proxy.port(), () -> store.load("session:a"));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("one timeout is 2 seconds")
+                    .isLessThan(Duration.ofSeconds(4));
+        }
     }
 
     @Test
