@@ -31,7 +31,7 @@ class KilledServerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    @EnumSource(names = {"H2", "POSTGRESQL", "MARIADB"})
     @Tag("sqlalchemy")
     void aDatabaseKeepsWhatItAcknowledged(ServerKind kind) throws Throwable {
         try (ServerDeath lab = new ServerDeath(kind)) {
@@ -45,9 +45,10 @@ class KilledServerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REDIS", "MEMCACHED"})
+    @EnumSource(names = {"REDIS", "MEMCACHED", "MONGODB"})
     @Tag("redis")
     @Tag("memcached")
+    @Tag("mongodb")
     void aServerThatKeepsNothingLeavesNoSessionAndNoHalfOfOne(ServerKind kind) throws Throwable {
         try (ServerDeath lab = new ServerDeath(kind)) {
             Visitor visitor = new Visitor();
@@ -67,9 +68,10 @@ class KilledServerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REDIS", "MEMCACHED", "POSTGRESQL", "MARIADB"})
+    @EnumSource(names = {"REDIS", "MEMCACHED", "MONGODB", "H2", "POSTGRESQL", "MARIADB"})
     @Tag("redis")
     @Tag("memcached")
+    @Tag("mongodb")
     @Tag("sqlalchemy")
     void aServerThatStandsStillForAWhileKeepsWhatItAcknowledged(ServerKind kind) throws Throwable {
         try (ServerDeath lab = new ServerDeath(kind)) {

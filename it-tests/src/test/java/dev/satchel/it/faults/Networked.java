@@ -29,8 +29,16 @@ final class Networked {
     /** What a call may take of a server that hangs. PostgreSQL's driver counts seconds; a pool of JDBC waits for two. */
     static Duration timeout(TestServer server) {
         return switch (server.kind()) {
-            case POSTGRESQL, MARIADB -> Duration.ofSeconds(2);
+            case POSTGRESQL, MARIADB, H2 -> Duration.ofSeconds(2);
             case MONGODB -> Duration.ofSeconds(1); // its driver takes half a second to look at a lost server again
+            default -> Duration.ofMillis(300);
+        };
+    }
+
+    /** What a request may take of a server that hangs from then on: the driver's own time. */
+    static Duration readTimeout(TestServer server) {
+        return switch (server.kind()) {
+            case POSTGRESQL, MONGODB -> Duration.ofSeconds(1);
             default -> Duration.ofMillis(300);
         };
     }
@@ -64,7 +72,13 @@ final class Networked {
                 sql(
                         settings,
                         "jdbc:mariadb://" + address + login + "&connectTimeout=" + MILLIS + "&socketTimeout=" + MILLIS);
-            case H2 -> sql(settings, server.jdbcUrl());
+            case H2 ->
+                sql(
+                        settings,
+                        server.isOurs()
+                                ? "jdbc:h2:tcp://" + address + "/./sessions;WRITE_DELAY=0;USER=sa;PASSWORD="
+                                        + ";NETWORK_TIMEOUT=" + MILLIS
+                                : server.jdbcUrl());
         }
         return settings;
     }

@@ -28,7 +28,9 @@ final class ServerDeath implements AutoCloseable {
     final SessionManager sessions;
 
     ServerDeath(ServerKind kind, String... arguments) {
-        server = TestServers.start(kind, arguments);
+        server = kind == ServerKind.H2 || kind == ServerKind.MONGODB
+                ? TestServers.startInJvm(kind)
+                : TestServers.start(kind, arguments);
         sessions = Networked.open(server, server.port(), Map.of());
         for (int i = 0; i < CROWD; i++) {
             Visitor visitor = new Visitor();

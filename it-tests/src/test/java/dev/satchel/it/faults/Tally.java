@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 /** What requests under faults were told: done, or an exception. Whoever was told it is done must find it done. */
@@ -42,6 +43,26 @@ final class Tally {
         }
     }
 
+    /** Whether something was told to be done. */
+    boolean isTold(Runnable request) {
+        try {
+            request.run();
+            return true;
+        } catch (SessionException e) {
+            thrown.incrementAndGet();
+            return false;
+        }
+    }
+
+    /** Keeps what a thread found to be wrong. */
+    void holds(ThrowingCallable check) {
+        try {
+            check.call();
+        } catch (Throwable e) {
+            wrong.compareAndSet(null, e);
+        }
+    }
+
     int done() {
         return done.get();
     }
@@ -50,9 +71,13 @@ final class Tally {
         return thrown.get();
     }
 
+    void foundNothingWrong() {
+        assertThat(wrong.get()).as("what went wrong").isNull();
+    }
+
     /** No increment that was acknowledged is missing, none counted twice, no value lost. */
     void agreesWith(Map<String, ?> session) {
-        assertThat(wrong.get()).as("no request may end in any other exception").isNull();
+        foundNothingWrong();
         assertThat((Long) session.get("hits")).as(this::toString).isBetween((long) done(), (long) done() + thrown());
         List<String> lost = new ArrayList<>();
         values.forEach((key, value) -> {

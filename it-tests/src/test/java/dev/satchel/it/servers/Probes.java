@@ -50,7 +50,11 @@ final class Probes {
         if (url.startsWith("jdbc:")) {
             return url;
         }
-        String scheme = kind == ServerKind.MARIADB ? "mariadb" : kind.name().toLowerCase(Locale.ROOT);
+        String scheme = switch (kind) {
+            case MARIADB -> "mariadb";
+            case H2 -> "h2:tcp";
+            default -> kind.name().toLowerCase(Locale.ROOT);
+        };
         String rest = url.substring(url.indexOf("://") + 3);
         return "jdbc:" + scheme + "://" + rest.substring(rest.indexOf('@') + 1);
     }

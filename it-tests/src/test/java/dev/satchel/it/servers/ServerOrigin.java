@@ -6,7 +6,9 @@ public enum ServerOrigin {
     PATH("PATH"),
     PYPI("PyPI"),
     DOCKER("Docker"),
-    EMBEDDED("embedded");
+    EMBEDDED("embedded"),
+    /** Embedded servers for one test, in a JVM of their own. */
+    FORKED("own JVM");
 
     private final String label;
 

@@ -35,6 +35,11 @@ public final class TestServers {
         return Programs.start(kind, List.of(arguments)).orElseThrow(() -> missing(kind, "program"));
     }
 
+    /** Starts an H2 that keeps a file, or a MongoDB that keeps nothing, in a JVM of its own. Close it in the end. */
+    public static TestServer startInJvm(ServerKind kind) {
+        return ForkedServers.start(kind);
+    }
+
     /** A port that nothing listens on. */
     public static int freePort() {
         return Programs.freePort();
