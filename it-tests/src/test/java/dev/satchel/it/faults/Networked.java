@@ -38,7 +38,7 @@ final class Networked {
     /** What a request may take of a server that hangs from then on: the driver's own time. */
     static Duration readTimeout(TestServer server) {
         return switch (server.kind()) {
-            case POSTGRESQL, MONGODB -> Duration.ofSeconds(1);
+            case POSTGRESQL, MONGODB, H2 -> Duration.ofSeconds(1);
             default -> Duration.ofMillis(300);
         };
     }
@@ -76,8 +76,8 @@ final class Networked {
                 sql(
                         settings,
                         server.isOurs()
-                                ? "jdbc:h2:tcp://" + address + "/./sessions;WRITE_DELAY=0;USER=sa;PASSWORD="
-                                        + ";NETWORK_TIMEOUT=" + MILLIS
+                                ? "jdbc:h2:tcp://" + address + "/./sessions;WRITE_DELAY=0;DB_CLOSE_DELAY=-1"
+                                        + ";USER=sa;PASSWORD=;NETWORK_TIMEOUT=1000"
                                 : server.jdbcUrl());
         }
         return settings;
