@@ -9,18 +9,13 @@ import dev.satchel.core.SessionExchange;
 import dev.satchel.core.SessionManager;
 import dev.satchel.it.servers.FaultyProxy;
 import dev.satchel.it.servers.FaultyProxy.Fault;
-import dev.satchel.it.servers.Laboratory;
 import dev.satchel.it.servers.Patience;
-import dev.satchel.it.servers.ServerKind;
 import dev.satchel.it.servers.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,13 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(120)
 abstract class FaultLab {
-    private static final int ROUNDS = Laboratory.form(160, 100_000);
-    private static final Duration LONGEST = Duration.ofSeconds(Laboratory.form(3, 40));
     private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
-    private static final int CROWD = 4;
-    /** Each in an application of its own, since these drivers ask a server that was lost half a second later. */
-    private static final int CROWD_OF_THE_PATIENT = 10;
-
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** For a machine that has other things to do, too. */
@@ -54,7 +43,6 @@ abstract class FaultLab {
     private final SessionManager sessions;
 
     private final SessionManager direct;
-    private final List<SessionManager> more = new ArrayList<>();
     private final Visitor visitor = new Visitor();
 
     FaultLab(TestServer server) throws Exception {
@@ -72,7 +60,6 @@ abstract class FaultLab {
     @AfterEach
     void close() throws Exception {
         proxy.heal();
-        more.forEach(SessionManager::close);
         sessions.close();
         direct.close();
         proxy.close();
@@ -136,56 +123,18 @@ abstract class FaultLab {
 
     @Test
     void ofManyRequestsUnderRandomCutsNoneIsLostAndNoneIsDoubled() throws Throwable {
-        List<SessionManager> applications = applications();
-        int crowd = Math.max(CROWD, applications.size());
-        Tally tally = new Tally();
         Cuts cuts = new Cuts(server.kind(), new Random(SEED));
-        proxy.decide(cuts);
-
-        long end = System.nanoTime() + LONGEST.toNanos();
-        Tally.atOnce(crowd, number -> {
-            SessionManager application = applications.get(number % applications.size());
-            Visitor tab = visitor.copy();
-            for (int i = 0; goesOn(i < ROUNDS / crowd && System.nanoTime() < end, cuts, end); i++) {
-                String key = "key-" + number + "-" + i % 10;
-                long value = i;
-                tally.increment(() -> tab.request(application, session -> session.merge("hits", 1L, Long::sum)));
-                tally.put(key, value, () -> tab.request(application, session -> session.put(key, value)));
-                tally.holds(() -> comesAndGoes(application, tally));
-                breathe(tab, application);
-            }
-        });
-        proxy.heal();
+        Tally tally = new Tally();
+        try (CutCrowd crowd = new CutCrowd(server, proxy.port(), direct)) {
+            proxy.decide(cuts);
+            crowd.run(visitor, cuts, tally);
+            proxy.heal();
+        }
 
         System.out.printf("%s seed %d: %d faults %s, %s%n", server.kind(), SEED, proxy.faults(), cuts, tally);
         visitor.request(direct, tally::agreesWith);
         assertThat(cuts.isComplete()).as("each command cut in each way").isTrue();
         recovers();
-    }
-
-    /** Until the end, and then until there was a cut of each kind. */
-    private static boolean goesOn(boolean planned, Cuts cuts, long end) {
-        return planned || (!cuts.isComplete() && System.nanoTime() < end + PATIENCE.toNanos());
-    }
-
-    private List<SessionManager> applications() {
-        boolean patient = server.kind() == ServerKind.MONGODB || server.kind() == ServerKind.MEMCACHED;
-        for (int i = 0; i < CROWD_OF_THE_PATIENT && patient; i++) {
-            more.add(Networked.open(server, proxy.port(), Map.of()));
-        }
-        return patient ? more : List.of(sessions);
-    }
-
-    /** A visitor who is told to be signed in is, and one who is told to be signed out is. */
-    private void comesAndGoes(SessionManager application, Tally tally) {
-        Visitor guest = new Visitor();
-        if (tally.isTold(() -> guest.request(application, session -> session.put("hits", 7L)))) {
-            assertThat(guest.hits(direct)).as("a new session").isEqualTo(7);
-            Visitor thief = guest.copy();
-            if (tally.isTold(() -> guest.request(application, session -> session.invalidate()))) {
-                assertThat(thief.hits(direct)).as("a session signed out").isEqualTo(-1);
-            }
-        }
     }
 
     @ParameterizedTest
@@ -279,14 +228,6 @@ abstract class FaultLab {
 
     private void recovers() throws Throwable {
         Patience.until(PATIENCE, () -> assertThat(visitor.hits(sessions)).isNotNegative());
-    }
-
-    /** Some clients take half a second to connect again, in which all they say is that they are not connected. */
-    private static void breathe(Visitor tab, SessionManager application) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (System.nanoTime() < end && catchThrowable(() -> tab.hits(application)) != null) {
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 
     /** What a request throws, which it has to do in time. */

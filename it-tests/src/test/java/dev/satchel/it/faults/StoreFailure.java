@@ -102,14 +102,13 @@ public final class StoreFailure implements AutoCloseable {
         Duration hangs = Networked.timeout(server).plus(OURS);
         Duration first = Duration.ofDays(1);
         Duration second = first;
+        String cookie = cookie(base);
         for (int i = 0; i < TRIES && (first.compareTo(begins) > 0 || second.compareTo(hangs) > 0); i++) {
-            proxy.heal();
-            Patience.until(Duration.ofSeconds(20), () -> cookie(base));
-            String cookie = cookie(base);
             first = min(first, took(base + "/hang", cookie, 503));
             second = min(second, took(base + "/read", cookie, mode.equals("error") ? 503 : 200));
+            proxy.heal();
+            Patience.until(Duration.ofSeconds(20), () -> get(base + "/write", cookie, 200));
         }
-        proxy.heal();
         assertThat(first).as("the store begins to hang").isLessThanOrEqualTo(begins);
         assertThat(second).as("the store hangs").isLessThanOrEqualTo(hangs);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.SessionEvent.Kind;
 import dev.satchel.core.SessionManager;
+import dev.satchel.it.servers.Laboratory;
 import dev.satchel.spi.ListableStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kill -9}, again and again, of applications whose sessions are in one folder. */
 @Tag("filesystem")
 class KilledApplicationIT {
-    private static final int KILLS = "long".equals(System.getProperty("laboratory")) ? 1000 : 30;
+    private static final int KILLS = Laboratory.form(30, 1000);
     private static final int AT_ONCE = 3;
     private static final int LONGEST_LIFE_MICROS = 150_000;
 
