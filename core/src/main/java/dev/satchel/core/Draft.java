@@ -2,13 +2,11 @@ package dev.satchel.core;
 
 import dev.satchel.SessionKey;
 import dev.satchel.core.codec.SessionCodec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -274,32 +272,7 @@ final class Draft {
 
     private @Nullable Object adopt(@Nullable Object held, @Nullable Object fresh) {
         @Nullable Object plain = plainOf(held);
-        return held instanceof TypedValue && ThreeWayMerge.same(plain, fresh) ? held : refilled(plain, fresh);
-    }
-
-    /** Brings the fresh content into the list or map that the application holds, where that can be changed. */
-    @SuppressWarnings("unchecked")
-    private static @Nullable Object refilled(@Nullable Object held, @Nullable Object fresh) {
-        if (held == fresh) {
-            return fresh;
-        }
-        try {
-            if (held instanceof List<?> list && fresh instanceof List<?> items) {
-                List<@Nullable Object> copy = new ArrayList<>(items);
-                list.clear();
-                ((List<@Nullable Object>) list).addAll(copy);
-                return list;
-            }
-            if (held instanceof Map<?, ?> map && fresh instanceof Map<?, ?> items) {
-                Map<Object, @Nullable Object> copy = new LinkedHashMap<>(items);
-                map.clear();
-                ((Map<Object, @Nullable Object>) map).putAll(copy);
-                return map;
-            }
-        } catch (UnsupportedOperationException unchangeable) {
-            return fresh;
-        }
-        return fresh;
+        return held instanceof TypedValue && ThreeWayMerge.same(plain, fresh) ? held : Refill.of(plain, fresh);
     }
 
     private @Nullable Object plainOf(@Nullable Object value) {
