@@ -228,6 +228,9 @@ class SessionFilterTest {
         });
 
         assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(TestServer.cookie(response)).isEmpty();
+        assertThat(new String(response.body().readAllBytes(), StandardCharsets.UTF_8))
+                .doesNotContain("hits");
         assertThat(server.kept(cookie, "hits")).isNull();
     }
 
