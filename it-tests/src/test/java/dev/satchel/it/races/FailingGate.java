@@ -54,6 +54,27 @@ final class FailingGate implements Gate {
         }
     }
 
+    /** The same, and something is done before the first call of a verb. */
+    Gate before(String first, Runnable work) {
+        return new Gate() {
+            private boolean done;
+
+            @Override
+            public void pass(String verb, String key) {
+                if (!done && verb.equals(first)) {
+                    done = true;
+                    work.run();
+                }
+                FailingGate.this.pass(verb, key);
+            }
+
+            @Override
+            public void passed(String verb, String key) {
+                FailingGate.this.passed(verb, key);
+            }
+        };
+    }
+
     int calls() {
         return calls.size();
     }
