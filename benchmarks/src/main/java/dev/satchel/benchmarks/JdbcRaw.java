@@ -2,6 +2,7 @@ package dev.satchel.benchmarks;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.satchel.it.servers.ServerKind;
 import dev.satchel.it.servers.TestServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +27,8 @@ final class JdbcRaw implements RawClient {
         if (!server.jdbcUrl().startsWith("jdbc:h2:")) {
             config.setUsername(server.user());
             config.setPassword(server.password());
+            // As whoever must not hang sets one; a read costs a poll more by it.
+            config.addDataSourceProperty("socketTimeout", server.kind() == ServerKind.POSTGRESQL ? "2" : "2000");
         }
         pool = new HikariDataSource(config);
     }

@@ -8,4 +8,7 @@ import java.util.Optional;
  * @param setCookie the value of our one {@code Set-Cookie} header
  * @param varyCookie whether {@code Vary} must name {@code Cookie}
  */
-public record ResponseHeaders(Optional<String> setCookie, boolean varyCookie) {}
+public record ResponseHeaders(Optional<String> setCookie, boolean varyCookie) {
+    /** Of a request that left its session alone. */
+    static final ResponseHeaders NONE = new ResponseHeaders(Optional.empty(), false);
+}

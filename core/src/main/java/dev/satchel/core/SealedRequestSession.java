@@ -6,7 +6,6 @@ import dev.satchel.spi.Unsealed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 
 /** One request's session in the cookie itself. */
@@ -15,7 +14,7 @@ final class SealedRequestSession implements RequestSession {
 
     private final Context context;
     private final SessionSealer sealer;
-    private final List<String> cookies;
+    private final SentCookies cookies;
 
     private Optional<Instant> sealedAt = Optional.empty();
     private boolean looked;
@@ -30,7 +29,7 @@ final class SealedRequestSession implements RequestSession {
     private boolean headersSent;
     private Optional<String> setCookie = Optional.empty();
 
-    SealedRequestSession(Context context, SessionSealer sealer, List<String> cookies) {
+    SealedRequestSession(Context context, SessionSealer sealer, SentCookies cookies) {
         this.context = context;
         this.sealer = sealer;
         this.cookies = cookies;
@@ -39,7 +38,7 @@ final class SealedRequestSession implements RequestSession {
     @Override
     public Draft load() {
         looked = true;
-        for (String cookie : cookies) {
+        for (String cookie : cookies.values()) {
             Optional<Draft> draft = load(cookie);
             if (draft.isPresent()) {
                 return draft.get();
@@ -106,7 +105,7 @@ final class SealedRequestSession implements RequestSession {
         if (!looked) {
             load(); // To know whether this ends a session costs no round trip.
         }
-        invalidated = stored || !cookies.isEmpty() || setCookie.isPresent();
+        invalidated = stored || !cookies.values().isEmpty() || setCookie.isPresent();
         ended |= stored;
         loaded = false;
         stored = false;
@@ -122,7 +121,7 @@ final class SealedRequestSession implements RequestSession {
     @Override
     public boolean isRefreshDue() {
         return context.settings().lifetime().refreshEachRequest()
-                && cookies.stream().anyMatch(cookie -> isRefreshDue(sealer.sealedAt(cookie)));
+                && cookies.values().stream().anyMatch(cookie -> isRefreshDue(sealer.sealedAt(cookie)));
     }
 
     private boolean isRefreshDue(Optional<Instant> since) {

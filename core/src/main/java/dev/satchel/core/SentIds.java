@@ -10,11 +10,11 @@ import java.util.Optional;
 /** The ids that a browser sent: those whose syntax and signature are right. Each cookie is looked at once, on demand. */
 final class SentIds implements Iterable<SentIds.SentId> {
     private final Context context;
-    private final List<String> cookies;
-    private final List<SentId> found = new ArrayList<>(1);
+    private final SentCookies cookies;
+    private final List<SentId> found = new ArrayList<>(0);
     private int looked;
 
-    SentIds(Context context, List<String> cookies) {
+    SentIds(Context context, SentCookies cookies) {
         this.context = context;
         this.cookies = cookies;
     }
@@ -29,7 +29,7 @@ final class SentIds implements Iterable<SentIds.SentId> {
 
     /** Tells whether there was no cookie of our name, good or bad. */
     boolean isNone() {
-        return cookies.isEmpty();
+        return cookies.values().isEmpty();
     }
 
     /** The id, where the browser sent one and no other. */
@@ -46,8 +46,8 @@ final class SentIds implements Iterable<SentIds.SentId> {
 
             @Override
             public boolean hasNext() {
-                while (found.size() <= next && looked < cookies.size()) {
-                    look(cookies.get(looked++));
+                while (found.size() <= next && looked < cookies.values().size()) {
+                    look(cookies.values().get(looked++));
                 }
                 return next < found.size();
             }

@@ -144,7 +144,8 @@ public final class SessionExchange {
     }
 
     private ResponseHeaders headers(Optional<String> setCookie) {
-        return new ResponseHeaders(setCookie, accessed || setCookie.isPresent());
+        boolean vary = accessed || setCookie.isPresent();
+        return vary ? new ResponseHeaders(setCookie, true) : ResponseHeaders.NONE;
     }
 
     // What the session's methods are made of

@@ -1,7 +1,6 @@
 package dev.satchel.core;
 
 import dev.satchel.SessionConfig;
-import dev.satchel.SessionEvent.Kind;
 import dev.satchel.core.codec.SessionCodec;
 import dev.satchel.core.codec.StoreCodec;
 import dev.satchel.core.codec.TaggedJson;
@@ -68,13 +67,9 @@ public final class SessionManager implements AutoCloseable {
         return new SignedSid(dev.satchel.core.signing.SecretKeys.of(keys.get(0), keys.subList(1, keys.size())));
     }
 
-    /** Begins a request. Looks at the cookies only; costs no round trip. */
+    /** Begins a request. Looks at nothing but the cookies, and at those on demand; costs no round trip. */
     public SessionExchange open(List<String> cookieHeaders) {
-        List<String> cookies =
-                CookieHeader.values(cookieHeaders, context.settings().cookie().name());
-        if (cookies.size() > 1) {
-            context.events().emit(Kind.DUPLICATE_COOKIE, "");
-        }
+        SentCookies cookies = new SentCookies(context, cookieHeaders);
         RequestSession request = backend instanceof SessionStore store
                 ? new StoredRequestSession(context, store, cookies)
                 : new SealedRequestSession(context, (SessionSealer) backend, cookies);
@@ -89,8 +84,8 @@ public final class SessionManager implements AutoCloseable {
         Context plain = context.withoutBrowser();
         return new SessionExchange(
                 backend instanceof SessionStore store
-                        ? new StoredRequestSession(plain, store, List.of(id))
-                        : new SealedRequestSession(plain, (SessionSealer) backend, List.of()),
+                        ? new StoredRequestSession(plain, store, SentCookies.of(plain, id))
+                        : new SealedRequestSession(plain, (SessionSealer) backend, new SentCookies(plain, List.of())),
                 plain);
     }
 

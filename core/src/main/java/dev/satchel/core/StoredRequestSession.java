@@ -5,7 +5,6 @@ import dev.satchel.spi.SessionStore;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** One request's session in a store: the cookie holds its id. */
 final class StoredRequestSession implements RequestSession {
     private final Context context;
+    private final SessionStore store;
     private final StoreWriter writer;
-    private final SessionLoader loader;
     private final SentIds sent;
 
     /** What the browser sent and the store knew. */
@@ -36,10 +35,10 @@ final class StoredRequestSession implements RequestSession {
     private boolean headersSent;
     private Optional<String> setCookie = Optional.empty();
 
-    StoredRequestSession(Context context, SessionStore store, List<String> cookies) {
+    StoredRequestSession(Context context, SessionStore store, SentCookies cookies) {
         this.context = context;
+        this.store = store;
         this.writer = new StoreWriter(context, store);
-        this.loader = new SessionLoader(context, store, writer);
         this.sent = new SentIds(context, cookies);
     }
 
@@ -48,6 +47,7 @@ final class StoredRequestSession implements RequestSession {
     @Override
     public Draft load() {
         looked = true;
+        SessionLoader loader = new SessionLoader(context, store, writer);
         for (SentIds.SentId candidate : sent) {
             Optional<SessionLoader.Loaded> found = loader.load(candidate.id());
             if (found.isPresent()) {

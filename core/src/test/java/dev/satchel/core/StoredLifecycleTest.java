@@ -131,6 +131,13 @@ class StoredLifecycleTest {
     }
 
     @Test
+    void theCookiesOfARequestThatDoesNotTouchItsSessionAreNotLookedAt() {
+        lab.sessions.open(List.of("session=a.b; session=good")).commit();
+
+        assertThat(lab.events).isEmpty();
+    }
+
+    @Test
     void theIdThatTheBrowserSentStaysTheOneThatLoaded() {
         browser.request(session -> session.put("a", 1));
         SessionExchange exchange = lab.sessions.open(List.of("session=unknown; session=id-1"));

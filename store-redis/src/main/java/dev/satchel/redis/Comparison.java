@@ -1,5 +1,6 @@
 package dev.satchel.redis;
 
+import static dev.satchel.redis.RedisServers.asTheyAre;
 import static dev.satchel.redis.RedisServers.command;
 import static dev.satchel.redis.RedisServers.says;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -9,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -50,9 +50,9 @@ final class Comparison {
     UpdateResult replace(byte[] name, byte[] loaded, byte[] data, String seconds) {
         return compared(() -> ifeq.of(() -> {
                     CommandArguments set = command(Command.SET, name)
-                            .add(data)
+                            .add(asTheyAre(data))
                             .add("IFEQ")
-                            .add(loaded)
+                            .add(asTheyAre(loaded))
                             .add("EX")
                             .add(seconds);
                     return write(name, set, data.length) != null ? UpdateResult.UPDATED : lost(name);
@@ -62,8 +62,8 @@ final class Comparison {
 
     UpdateResult delete(byte[] name, byte[] loaded) {
         return compared(() -> delex.of(() ->
-                        deleted(name, command(Command.DELEX, name).add("IFEQ").add(loaded)))
-                .or(() -> delifeq.of(() -> deleted(name, command(DELIFEQ, name).add(loaded))))
+                        deleted(name, command(Command.DELEX, name).add("IFEQ").add(asTheyAre(loaded))))
+                .or(() -> delifeq.of(() -> deleted(name, command(DELIFEQ, name).add(asTheyAre(loaded)))))
                 .orElseGet(() -> script(name, loaded)));
     }
 
@@ -89,7 +89,10 @@ final class Comparison {
     }
 
     private UpdateResult script(byte[] name, byte[]... values) {
-        int size = Stream.of(values).mapToInt(value -> value.length).max().orElse(0);
+        int size = 0;
+        for (byte[] value : values) {
+            size = Math.max(size, value.length);
+        }
         Object answer;
         try {
             answer = write(name, script(Command.EVALSHA, DIGEST, name, values), size);
@@ -102,7 +105,11 @@ final class Comparison {
     }
 
     private static CommandArguments script(Command how, String script, byte[] name, byte[]... values) {
-        return new CommandArguments(how).add(script).add(1).add(name).addObjects((Object[]) values);
+        CommandArguments command = new CommandArguments(how).add(script).add(1).add(name);
+        for (byte[] value : values) {
+            command.add(asTheyAre(value));
+        }
+        return command;
     }
 
     /** A server closes the connection on a value that is over its limit, and may say why too late to be heard. */

@@ -14,6 +14,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.args.Rawable;
 import redis.clients.jedis.commands.ProtocolCommand;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -44,6 +45,11 @@ final class RedisServers implements AutoCloseable {
 
     static CommandArguments command(ProtocolCommand command, byte[] name) {
         return new CommandArguments(command).add(name);
+    }
+
+    /** Bytes that nobody changes meanwhile: Jedis would copy them. */
+    static Rawable asTheyAre(byte[] bytes) {
+        return () -> bytes;
     }
 
     static boolean says(JedisDataException e, String what) {

@@ -1,5 +1,6 @@
 package dev.satchel.redis;
 
+import static dev.satchel.redis.RedisServers.asTheyAre;
 import static dev.satchel.redis.RedisServers.command;
 import static dev.satchel.redis.RedisServers.says;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -64,8 +65,11 @@ final class RedisSessionStore implements SessionStore, ListableStore {
         if (!isExact(name, key)) {
             throw new SessionStoreException("A session's key is not of Unicode characters");
         }
-        CommandArguments set =
-                command(Command.SET, name).add(data).add("NX").add("EX").add(seconds(ttl));
+        CommandArguments set = command(Command.SET, name)
+                .add(asTheyAre(data))
+                .add("NX")
+                .add("EX")
+                .add(seconds(ttl));
         return servers.guarded(() -> comparison.write(name, set, data.length) != null);
     }
 
