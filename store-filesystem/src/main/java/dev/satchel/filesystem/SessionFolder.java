@@ -78,10 +78,18 @@ final class SessionFolder implements AutoCloseable {
             return null;
         }
         try (FileChannel channel = FileChannel.open(file, READ, NOFOLLOW_LINKS)) {
-            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), most));
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-            return Arrays.copyOf(bytes.array(), bytes.position());
+            return read(channel, stat.size(), most);
         }
+    }
+
+    /** One call where the file is as long as it was a moment ago; another may have been put in its place since. */
+    private static byte[] read(FileChannel channel, long expected, long most) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(expected + 1, most));
+        if (channel.read(bytes) != Math.min(expected, most)) {
+            bytes = ByteBuffer.allocate((int) Math.min(channel.size(), most));
+            while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     /** Replaces a file, or makes it, as a whole. Hold its lock. */

@@ -9,16 +9,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What the file system says of a path itself, not of what it may link to. */
-record Stat(int mode, int owner, int links) {
+record Stat(int mode, int owner, int links, long size) {
 
     /** Throws {@link java.nio.file.NoSuchFileException} where there is nothing. */
     static Stat of(Path path) throws IOException {
-        Map<String, Object> read = Files.readAttributes(path, "unix:mode,uid,nlink", NOFOLLOW_LINKS);
-        return new Stat(value(read, "mode"), value(read, "uid"), value(read, "nlink"));
+        Map<String, Object> read = Files.readAttributes(path, "unix:mode,uid,nlink,size", NOFOLLOW_LINKS);
+        return new Stat(
+                value(read, "mode").intValue(),
+                value(read, "uid").intValue(),
+                value(read, "nlink").intValue(),
+                value(read, "size").longValue());
     }
 
-    private static int value(Map<String, Object> read, String name) {
-        return (Integer) Objects.requireNonNull(read.get(name), name);
+    private static Number value(Map<String, Object> read, String name) {
+        return (Number) Objects.requireNonNull(read.get(name), name);
     }
 
     boolean isFile() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReplacedFileTest {
+    private static final byte[] LONGER = new byte[9 * 1024];
 
     /** A file that is replaced between two looks at it has no name left for an instant: it was taken for a planted one. */
     @Test
@@ -22,8 +23,9 @@ class ReplacedFileTest {
             store.create("key", HOUR);
             AtomicBoolean writing = new AtomicBoolean(true);
             Callable<Boolean> writer = () -> {
-                for (int i = 0; i < 2_000; i++) {
-                    store.sessions.update("key", StoredSession.of(DATA), DATA, HOUR);
+                for (int i = 0; i < 1_000; i++) {
+                    store.sessions.update("key", StoredSession.of(DATA), LONGER, HOUR);
+                    store.sessions.update("key", StoredSession.of(LONGER), DATA, HOUR);
                 }
                 writing.set(false);
                 return true;
