@@ -106,7 +106,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs a SELECT. Rows that the mapper makes null of are left out. */
+    /** Runs a SELECT. */
     <T> List<T> query(String sql, Row<T> mapper, Object... arguments) {
         return call(
                 sql,

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,10 @@ final class SessionTable {
     static final int LARGEST_KEY = 255;
 
     /** As SQLAlchemy writes a DATETIME to SQLite, where comparing texts has to compare times. */
-    private static final DateTimeFormatter TEXT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter TEXT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss.")
+            .appendValue(ChronoField.MICRO_OF_SECOND, 6) // a number; a fraction would go by BigDecimal
+            .toFormatter(Locale.ROOT);
 
     final String load;
     final String create;
@@ -36,6 +40,7 @@ final class SessionTable {
 
     final String list;
 
+    private final boolean mysql;
     private final boolean textTimes;
     private final int keyMarks;
     private final String name;
@@ -49,9 +54,12 @@ final class SessionTable {
     SessionTable(String name, String nextId, boolean mysql, boolean sqlite, int largestData) {
         this.name = name;
         this.largestData = largestData;
-        // SQLite has no other; MariaDB's driver reads times by way of the JVM's zone, which may lack an hour in spring.
+        this.mysql = mysql;
+        // SQLite has no other. MariaDB's driver takes times by way of the JVM's zone, which may lack an hour in spring:
+        // it
+        // gets them as texts, and gives them as numbers.
         textTimes = sqlite || mysql;
-        String expiry = mysql ? "CAST(expiry AS CHAR)" : "expiry";
+        String expiry = mysql ? "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', expiry)" : "expiry";
         // MySQL's collations take a for A and ignore blanks at the end. The first comparison finds the row by the
         // index.
         String isKey = mysql ? "session_id = ? AND CAST(session_id AS BINARY) = CAST(? AS BINARY)" : "session_id = ?";
@@ -99,19 +107,28 @@ final class SessionTable {
 
     /** Whether the database can hold that key. */
     static boolean canHold(String key) {
-        return key.length() <= LARGEST_KEY
-                && key.indexOf('\0') < 0
-                && key.chars().noneMatch(unit -> Character.isSurrogate((char) unit));
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) == 0 || Character.isSurrogate(key.charAt(i))) {
+                return false;
+            }
+        }
+        return key.length() <= LARGEST_KEY;
     }
 
     /** An instant as the column has it, cut off at the microsecond. */
     Object time(Instant instant) {
-        LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        // Not ofInstant, which makes UTC's rules anew each time.
+        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MICROS);
         return textTimes ? TEXT.format(time) : time;
     }
 
     /** The column's instant, or null where it holds none that can be read. */
     @Nullable Instant time(ResultSet row, int column) throws SQLException {
+        if (mysql) {
+            long micros = row.getLong(column);
+            return row.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        }
         if (!textTimes) {
             LocalDateTime time = row.getObject(column, LocalDateTime.class);
             return time == null ? null : time.toInstant(ZoneOffset.UTC);

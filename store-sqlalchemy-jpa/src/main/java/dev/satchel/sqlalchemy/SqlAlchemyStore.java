@@ -41,11 +41,14 @@ final class SqlAlchemyStore implements SessionStore, ListableStore, PurgeableSto
     }
 
     private Optional<StoredSession> find(String key) {
-        return SessionTable.canHold(key)
-                ? database.query(table.load, this::session, table.key(key), now()).stream()
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                : Optional.empty();
+        if (SessionTable.canHold(key)) {
+            for (Optional<StoredSession> found : database.query(table.load, this::session, table.key(key), now())) {
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
