@@ -1,5 +1,6 @@
 package dev.satchel.benchmarks;
 
+import com.google.code.yanf4j.core.impl.StandardSocketOption;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,8 @@ final class MemcachedRaw implements RawClient {
         SerializingTranscoder bytes = new SerializingTranscoder();
         bytes.setCompressionThreshold(Integer.MAX_VALUE);
         builder.setTranscoder(bytes);
+        // Else 32 KB: the rest of a larger value would wait for a delayed acknowledgement.
+        builder.getSocketOptions().remove(StandardSocketOption.SO_SNDBUF);
         client = builder.build();
         client.setEnableHeartBeat(false);
     }
