@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class WebBench {
     private static final int BROWSERS = 1000;
-    private static final int WARMUP_SECONDS = 8; // after 3, half of the time still goes into compiling
+    private static final int WARMUP_SECONDS = 6; // after 3, half of the time still goes into compiling
     private static final int CONNECTIONS = 32;
     private static final int COOKIE_LENGTH = 1390;
     private static final double TICKS_PER_SECOND = 100; // of /proc/PID/stat, on every Linux

@@ -16,8 +16,7 @@ import org.openjdk.jmh.runner.RunnerException;
  * raw client in one JVM.
  */
 public final class PeerBench {
-    private static final Plan.Series ONE = new Plan.Series("1", PeerBenchmark.SESSIONS, 1);
-    private static final Plan.Series MANY = new Plan.Series("1", PeerBenchmark.SESSIONS, Plan.MANY);
+    private static final List<Plan.Series> SERIES = List.of(new Plan.Series("1", PeerBenchmark.SESSIONS, 1));
 
     private PeerBench() {}
 
@@ -30,8 +29,8 @@ public final class PeerBench {
             System.exit(0); // a client's threads may go on for ever
         }
         System.out.print("""
-                | work | threads | theirs | ours | raw client | theirs / raw | ours / raw | bytes allocated: theirs / ours / raw |
-                |---|---:|---:|---:|---:|---:|---:|---:|
+                | work | theirs | ours | raw client | theirs / raw | ours / raw | bytes allocated: theirs / ours / raw |
+                |---|---:|---:|---:|---:|---:|---:|
                 """);
         List<Peer.Kind> kinds = names.isEmpty()
                 ? List.of(Peer.Kind.values())
@@ -48,7 +47,7 @@ public final class PeerBench {
     }
 
     private static void print(Peer.Kind kind, boolean isLong) throws RunnerException {
-        Plan plan = isLong ? new Plan(2, 5, 500, List.of(ONE, MANY)) : new Plan(1, 1, 100, List.of(ONE));
+        Plan plan = isLong ? new Plan(2, 5, 400, SERIES) : new Plan(1, 1, 100, SERIES);
         Runs runs = new Runs(plan, Map.of("target", kind.target().name(), "kind", kind.name()));
         String peer = PeerBenchmark.class.getName();
         List<Work> works = List.of(
@@ -61,17 +60,16 @@ public final class PeerBench {
             List<Measured> measured = runs.measure(works, series);
             for (int i = 0; i < works.size(); i += 2) {
                 String name = kind.label() + ", " + works.get(i).name();
-                System.out.print(row(name, series.threads(), measured.get(i), measured.get(i + 1)));
+                System.out.print(row(name, measured.get(i), measured.get(i + 1)));
             }
         }
     }
 
-    private static String row(String name, int threads, Measured theirs, Measured ours) {
+    private static String row(String name, Measured theirs, Measured ours) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %.1f us | %.1f us | %.1f us | %.2fx | %.2fx | %,.0f / %,.0f / %,.0f |%n",
+                "| %s | %.1f us | %.1f us | %.1f us | %.2fx | %.2fx | %,.0f / %,.0f / %,.0f |%n",
                 name,
-                threads,
                 theirs.oursMicros(),
                 ours.oursMicros(),
                 theirs.rawMicros(),
