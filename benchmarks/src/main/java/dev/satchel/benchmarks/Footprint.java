@@ -25,7 +25,7 @@ public final class Footprint {
             # Footprint
 
             What a store adds to an application, and what a session takes. The whole page is what `bin/bench footprint` prints;
-            the times are those of the machine of [performance.md](performance.md).
+            the times are those of the machine of [performance.md](performance.md), busy with other things as well.
 
             | `SESSION_TYPE` | jars | KB | classes loaded | ms to open | bytes of a 1 KB session |
             |---|---:|---:|---:|---:|---:|
@@ -36,8 +36,8 @@ public final class Footprint {
             MariaDB with their driver. Jackson is most of what core brings, Hibernate of what `sqlalchemy` does.
 
             Classes and milliseconds are those from the first look at the configuration to a session that is stored and answered, in
-            a JVM that has run nothing else; the fastest of five starts, on a machine that did nothing else, with the table there
-            already. An application that uses Jackson, the driver or Hibernate anyway has paid for most of them.
+            a JVM that has run nothing else; the fastest of five starts, with the table there already. An application that uses
+            Jackson, the driver or Hibernate anyway has paid for most of them.
 
             The last column is what the place where sessions live grows by, for each of %,d: the heap (of %,d sessions), files
             (of which a disk gives whole blocks), Redis (`used_memory`), memcached (`bytes`), documents as BSON, the database
