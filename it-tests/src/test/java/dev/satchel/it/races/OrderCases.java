@@ -46,7 +46,7 @@ interface OrderCases {
         Set<Object> played = new HashSet<>();
         int wanted = lab().interleavings();
         for (long seed = RaceLab.seed(); played.size() < wanted; seed++) {
-            Random random = new Random(seed);
+            Random random = RaceLab.random(seed);
             List<Move> moves = new ArrayList<>(List.of(Move.LOGOUT));
             for (int others = 2 + random.nextInt(2); others > 0; others--) {
                 moves.add(Move.ALL.get(random.nextInt(Move.ALL.size())));

@@ -35,7 +35,7 @@ final class RandomCrowd {
 
     void run() {
         List<Callable<Integer>> tabs = IntStream.range(0, TABS)
-                .<Callable<Integer>>mapToObj(tab -> () -> use(tab, new Random(seed * TABS + tab)))
+                .<Callable<Integer>>mapToObj(tab -> () -> use(tab, RaceLab.random(seed * TABS + tab)))
                 .toList();
         Race.between(tabs);
         Request look = new Request(cookie.get(), 2 * REQUESTS, List.of());

@@ -25,7 +25,7 @@ interface RenewalCases {
         try (RaceLab renewing = lab().renewing()) {
             for (Sites sites : renewing.sites().toList()) {
                 for (long seed = RaceLab.seed(); seed < RaceLab.seed() + renewing.interleavings() / 2; seed++) {
-                    Random random = new Random(seed);
+                    Random random = RaceLab.random(seed);
                     List<Move> moves = new ArrayList<>(List.of(Move.COUNT));
                     for (int others = 1 + random.nextInt(2); others > 0; others--) {
                         moves.add(Move.ALL.get(random.nextInt(Move.ALL.size())));
