@@ -55,13 +55,11 @@ final class SessionTable {
         this.name = name;
         this.largestData = largestData;
         this.mysql = mysql;
-        // SQLite has no other. MariaDB's driver takes times by way of the JVM's zone, which may lack an hour in spring:
-        // it
-        // gets them as texts, and gives them as numbers.
+        // SQLite has no other. MariaDB's driver takes times by way of the JVM's zone, which may lack an hour in spring.
+        // So it is given texts and asked for numbers.
         textTimes = sqlite || mysql;
         String expiry = mysql ? "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', expiry)" : "expiry";
-        // MySQL's collations take a for A and ignore blanks at the end. The first comparison finds the row by the
-        // index.
+        // MySQL's collations take a for A and ignore blanks at the end. The first comparison finds the row's index.
         String isKey = mysql ? "session_id = ? AND CAST(session_id AS BINARY) = CAST(? AS BINARY)" : "session_id = ?";
         keyMarks = mysql ? 2 : 1;
         String expired = "expiry <= ? ORDER BY expiry LIMIT ?";

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kill -9}, again and again, of applications whose sessions are in one folder. */
 @Tag("filesystem")
 class KilledApplicationIT {
-    private static final int KILLS = Laboratory.form(25, 1000);
+    private static final int KILLS = Laboratory.form(25, 500);
     private static final int AT_ONCE = 3;
     private static final int LONGEST_LIFE_MICROS = 150_000;
 
