@@ -40,7 +40,7 @@ public record SessionEvent(Kind kind, String fingerprint, Set<String> keys, Inst
         GONE,
         /** A cookie was malformed or its signature wrong. */
         REFUSED_COOKIE,
-        /** The browser sent several cookies of our name. */
+        /** The browser sent several cookies of our name, and the request asked for its session. */
         DUPLICATE_COOKIE,
         /** What the store holds for the id is no session that can be read: garbage, a pickle, a newer format. */
         UNDECODABLE_DATA,

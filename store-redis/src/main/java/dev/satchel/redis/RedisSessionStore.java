@@ -97,7 +97,7 @@ final class RedisSessionStore implements SessionStore, ListableStore {
         return on(key, false, name -> isOne(servers.once(name, command(Command.DEL, name))));
     }
 
-    /** SCAN on one server after the other, ten keys at a time, and the expiry of what it found in one more round trip. */
+    /** SCAN on one server after the other, ten keys at a time: two round trips for each ten. */
     @Override
     public Page list(String prefix, String cursor, int limit) {
         return servers.guarded(() -> {
